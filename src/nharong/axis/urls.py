@@ -1,0 +1,5 @@
+"""Addresses of the axis; see views."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What a person sees first: my work, search, notices."""

@@ -1,0 +1,1 @@
+"""What leaves and enters over the axis: outbox, inbox, delivery states, gateways."""

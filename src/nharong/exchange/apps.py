@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    name = "nharong.exchange"
+    label = "exchange"
+    verbose_name = "Liên thông"
+    default_auto_field = "django.db.models.BigAutoField"

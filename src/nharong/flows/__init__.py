@@ -1,0 +1,1 @@
+"""Procedures that cross rooms, one folder each; each chain is written once, in order."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class FlowsConfig(AppConfig):
+    name = "nharong.flows"
+    label = "flows"
+    verbose_name = "Quy trình liên phòng"
+    default_auto_field = "django.db.models.BigAutoField"

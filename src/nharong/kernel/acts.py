@@ -1,0 +1,83 @@
+"""What every act has in common: one transaction, one journal line, and a retry that does not act twice."""
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import ParamSpec, TypeVar, cast
+
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from . import journal
+from .models import Entry
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_key: ContextVar[str | None] = ContextVar("act_key", default=None)
+
+
+@contextmanager
+def once(key: str | None) -> Iterator[None]:
+    """Inside, the first act carries this key: done again with the same key it returns what it returned, and acts no more.
+
+    Pages put a fresh key into every form, so that a double click, a lost answer or a re-sent form is harmless.
+    """
+    token = _key.set(key or None)
+    try:
+        yield
+    finally:
+        _key.reset(token)
+
+
+def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function an act: ``documents.approve`` is its name in the journal.
+
+    The function runs in one transaction and must write exactly one journal line (``journal.write``). It returns the thing it acted on, so that
+    a repeated call with the same key can return it too.
+    """
+
+    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            key = _key.get()
+            token = _key.set(None)
+            try:
+                if key is not None and (done := _done_before(name, key)):
+                    return cast(R, done)
+                try:
+                    return _run(name, key, function, *args, **kwargs)
+                except IntegrityError:
+                    # Two copies of one form at the same moment: the second finds the first one's line.
+                    if key is not None and (done := _done_before(name, key)):
+                        return cast(R, done)
+                    raise
+            finally:
+                _key.reset(token)
+
+        run.act_name = name  # type: ignore[attr-defined] # lets the house's own tests list every act
+        return run
+
+    return wrap
+
+
+def _run(name: str, key: str | None, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    this = journal.RunningAct(name=name, key=key)
+    token = journal.running.set((*journal.running.get(), this))
+    try:
+        with transaction.atomic():
+            result = function(*args, **kwargs)
+            if this.lines != 1:
+                raise RuntimeError(f"The act {name} wrote {this.lines} journal lines; an act writes exactly one.")
+            return result
+    finally:
+        journal.running.reset(token)
+
+
+def _done_before(name: str, key: str) -> object | None:
+    entry = Entry.objects.filter(act=name, key=key).first()
+    if entry is None:
+        return None
+    model = apps.get_model(entry.subject_kind)
+    return cast(object, model._default_manager.get(pk=entry.subject_id))

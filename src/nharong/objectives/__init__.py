@@ -1,0 +1,1 @@
+"""From a decision to objectives, criteria and their live figures."""

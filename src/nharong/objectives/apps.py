@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ObjectivesConfig(AppConfig):
+    name = "nharong.objectives"
+    label = "objectives"
+    verbose_name = "Mục tiêu chất lượng"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Agencies, units, posts, persons: who may act for whom, on which day."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "nharong.people"
+    label = "people"
+    verbose_name = "Tổ chức, cán bộ"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Putting and checking signatures on a file: keys, appearance, verdicts; knows files, not documents."""

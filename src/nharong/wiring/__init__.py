@@ -1,0 +1,1 @@
+"""How the house is connected: settings, addresses, processes and the command line."""

@@ -1,0 +1,164 @@
+"""Django's settings for the office; every choice an administrator has is an environment variable named NHARONG_..."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from .home import home, secret
+
+NHARONG_HOME = home()
+DEBUG = os.environ.get("NHARONG_DEBUG") == "1"
+SECRET_KEY = secret("django")
+ALLOWED_HOSTS = os.environ.get("NHARONG_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("NHARONG_ORIGINS", "").split(",") if origin]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "rules.apps.AutodiscoverRulesConfig",
+    "nharong.kernel",
+    "nharong.design",
+    "nharong.measuring",
+    "nharong.people",
+    "nharong.signing",
+    "nharong.documents",
+    "nharong.exchange",
+    "nharong.objectives",
+    "nharong.flows",
+    "nharong.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "nharong.wiring.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "nharong.people.middleware.ActorMiddleware",
+    "nharong.desk.middleware.OfficeErrorMiddleware",
+]
+
+ROOT_URLCONF = "nharong.wiring.urls"
+WSGI_APPLICATION = "nharong.wiring.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "nharong.desk.context.frame",
+            ],
+            "builtins": ["nharong.design.templatetags.parts"],
+        },
+    }
+]
+
+
+def database(url: str, sqlite_name: str) -> dict[str, Any]:
+    """Settings of one database: the PostgreSQL address given, or a SQLite file under the data folder.
+
+    SQLite runs in WAL mode with synchronous=FULL: with NORMAL an issued number could be lost at a power failure.
+    """
+    if url:
+        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": NHARONG_HOME / sqlite_name,
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+        },
+        # A file, not memory, so that tests with several threads and processes see one database.
+        "TEST": {"NAME": NHARONG_HOME / f"test-{sqlite_name}"},
+    }
+
+
+DATABASES = {"default": database(os.environ.get("NHARONG_DATABASE", ""), "office.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+STORAGES = {
+    "office": {
+        "BACKEND": "nharong.kernel.files.DurableFolder",
+        "OPTIONS": {"location": NHARONG_HOME / "files"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": NHARONG_HOME / "media"}},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = NHARONG_HOME / "static"
+STATICFILES_DIRS = [
+    (prefix, folder)
+    for prefix, folder in [("web-fonts", Path(sys.prefix) / "share" / "nharong" / "web-fonts")]
+    if folder.is_dir()
+]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/tai-khoan/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "nharong.people.sign_in.OfficeAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("NHARONG_HTTPS") == "1"
+SESSION_COOKIE_AGE = 12 * 3600
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "nharong_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+DATE_FORMAT = "d/m/Y"
+FORMAT_MODULE_PATH = ["nharong.wiring.formats"]
+
+# The axis this office is connected to; by default our own, started by `nharong run` beside the web.
+AXIS_URL = os.environ.get("NHARONG_AXIS_URL", "http://127.0.0.1:8001")
+AXIS_POLL_SECONDS = float(os.environ.get("NHARONG_AXIS_POLL_SECONDS", "2"))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("NHARONG_LOG", "WARNING")},
+}
