@@ -1,0 +1,31 @@
+"""A page as a picture, for looking at before signing."""
+
+import io
+import threading
+
+import pypdfium2
+
+from nharong.documents.layout.typeset import CannotTypeset
+
+# pdfium keeps state shared by all threads and says itself that it is not safe among them.
+_one_at_a_time = threading.Lock()
+
+
+def render_page(pdf: bytes, page: int, width: int) -> bytes:
+    """PNG of a page (counted from 0), `width` pixels wide (between 16 and 4000). Raises CannotTypeset for a bad file."""
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise CannotTypeset("Tệp không phải là PDF đọc được nên không xem trước được.") from error
+        try:
+            if not 0 <= page < len(document):
+                raise CannotTypeset(f"Văn bản chỉ có {len(document)} trang, không có trang {page + 1}.")
+            shown = document[page]
+            pixels = max(16, min(width, 4000))
+            picture = shown.render(scale=pixels / shown.get_width()).to_pil()
+        finally:
+            document.close()
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

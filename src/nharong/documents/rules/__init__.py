@@ -1,0 +1,1 @@
+"""The law of a document as plain Python: kinds, numbers, and the shape of a text."""
