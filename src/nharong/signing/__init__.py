@@ -1,1 +1,5 @@
-"""Putting and checking signatures on a file: keys, appearance, verdicts; knows files, not documents."""
+"""Putting signatures on a file and judging those that are there. Knows files, not documents.
+
+For other rooms: `slots` (Slot, Lettering, seal_beside), `prepare.prepare`, `sign.sign_as_person`,
+`sign.number_and_seal`, `verdict.verify`, `trust.anchors_in`, `keys`, `authority`, `images`, `words`, `errors`.
+"""

@@ -1,0 +1,66 @@
+"""Putting one signature into a prepared field: PAdES baseline B-B, at a time that is given, not read from a clock."""
+
+import asyncio
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError as PyhankoSigningError
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+
+from nharong.signing.appearance import box_of, page_as_form, show
+from nharong.signing.errors import SigningError
+from nharong.signing.keys import SigningKey
+from nharong.signing.revision import RevisionWriter
+from nharong.signing.typeset import picture_page
+
+_DIGEST = "sha256"
+# Hex digits kept free for the signature. Room is set aside without a trial signature, so it must hold key, chain and
+# a later time-stamp; PDF/A-2 allows no string beyond 32,767 bytes.
+_HEX_RESERVED = 16384
+
+
+def empty_signature_field(writer: RevisionWriter, name: str) -> Any:
+    """The unsigned field of that name; SigningError when it is missing or already signed."""
+    for found, value, reference in enumerate_sig_fields(writer):
+        if found == name:
+            if value is not None:
+                raise SigningError("Văn bản đã có chữ ký ở chỗ này; mỗi chỗ chỉ ký một lần.")
+            return reference.get_object()
+    raise SigningError("Văn bản chưa được chuẩn bị chỗ ký; hãy dàn lại trang rồi ký.")
+
+
+def embed_signature(
+    writer: RevisionWriter, *, field: str, key: SigningKey, at: datetime, picture: bytes | None
+) -> bytes:
+    """Write the pending revision with the field signed; the whole file is returned.
+
+    `picture` is a PNG drawn into the field's rectangle, borderless, its background transparent. The time stands in
+    the signature dictionary (/M), where PAdES wants it: the CMS attribute signing-time is forbidden there.
+    """
+    widget = empty_signature_field(writer, field)
+    if picture is not None:
+        box = box_of(widget)
+        show(writer, widget, page_as_form(writer, picture_page(picture, width=box.width, height=box.height)))
+    signer = key.signer()
+    steps = PdfCMSEmbedder().write_cms(field_name=field, writer=writer, existing_fields_only=True)
+    next(steps)
+    placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=_HEX_RESERVED)
+    steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_lock_of(widget)))
+    digest, out = steps.send(SigIOSetup(md_algorithm=_DIGEST, output=BytesIO()))
+    try:
+        cms = asyncio.run(signer.async_sign(digest.document_digest, _DIGEST, use_pades=True))
+        steps.send(cms)
+    except PyhankoSigningError as problem:
+        raise SigningError("Thiết bị ký số không tạo được chữ ký; hãy kiểm tra thiết bị rồi ký lại.") from problem
+    return bytes(out.getvalue())
+
+
+def _lock_of(widget: Any) -> SigMDPSetup:
+    if "/Lock" not in widget:
+        return SigMDPSetup(md_algorithm=_DIGEST)
+    lock = widget["/Lock"]
+    permission = MDPPerm(int(lock["/P"])) if "/P" in lock else None
+    return SigMDPSetup(md_algorithm=_DIGEST, field_lock=FieldMDPSpec.from_pdf_object(lock), docmdp_perms=permission)

@@ -1,0 +1,97 @@
+"""What a check of signatures found: plain values that travel between processes and into JSON."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from nharong.signing.words import NO_SIGNATURE, REASONS, UNREADABLE, Changes, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One signature. Times carry their zone; `fingerprint` is the SHA-256 of the signer's certificate, lower-case hex.
+
+    `intact` is true only when the signed bytes are as signed and nothing forbidden was added after them.
+    """
+
+    field: str | None
+    signer: str | None = None
+    issuer: str | None = None
+    fingerprint: str | None = None
+    signed_at: datetime | None = None
+    timestamp: datetime | None = None
+    intact: bool = False
+    covers_whole_file: bool = False
+    trusted: bool = False
+    changes: Changes = Changes.UNKNOWN
+    verdict: Verdict = Verdict.UNCHECKED
+    reason: str = ""
+
+    def concluded(self, verdict: Verdict, reason: str, **also: Any) -> "Finding":
+        """The same finding with a verdict and the sentence, by its name in `words.REASONS`."""
+        return replace(self, verdict=verdict, reason=REASONS[reason], **also)
+
+    def as_json(self) -> dict[str, Any]:
+        """The keys of the command line's contract, and no others."""
+        return {
+            "signer": self.signer,
+            "issuer": self.issuer,
+            "signed_at": self.signed_at.isoformat() if self.signed_at else None,
+            "timestamp": self.timestamp.isoformat() if self.timestamp else None,
+            "intact": self.intact,
+            "covers_whole_file": self.covers_whole_file,
+            "trusted": self.trusted,
+            "verdict": self.verdict.value,
+            "reason": self.reason,
+        }
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Every signature of a file, in the order they were put on; `readable` is False when the file is no PDF."""
+
+    signatures: tuple[Finding, ...]
+    readable: bool = True
+    sentence: str = ""
+
+    @classmethod
+    def unreadable(cls, why: str) -> "Verification":
+        return cls((), readable=False, sentence=UNREADABLE[why])
+
+    @property
+    def negative(self) -> bool:
+        """True when the file carries no signature, or one that nobody may rely on."""
+        return not self.signatures or any(finding.verdict.negative for finding in self.signatures)
+
+    @property
+    def summary(self) -> str:
+        """One Vietnamese sentence for the whole file."""
+        if not self.readable:
+            return self.sentence
+        if not self.signatures:
+            return NO_SIGNATURE
+        worst = max(self.signatures, key=lambda finding: list(Verdict).index(finding.verdict))
+        return worst.reason
+
+    def as_json(self) -> dict[str, Any]:
+        return {"signatures": [finding.as_json() for finding in self.signatures], "readable": self.readable}
+
+    def packed(self) -> dict[str, Any]:
+        """Everything, for the way between two processes; `unpacked` is its inverse."""
+        packed = asdict(self)
+        for finding in packed["signatures"]:
+            for moment in ("signed_at", "timestamp"):
+                finding[moment] = finding[moment].isoformat() if finding[moment] else None
+        return packed
+
+    @classmethod
+    def unpacked(cls, packed: dict[str, Any]) -> "Verification":
+        findings = []
+        for values in packed["signatures"]:
+            moments = {
+                moment: datetime.fromisoformat(values[moment]) if values[moment] else None
+                for moment in ("signed_at", "timestamp")
+            }
+            kinds = {"changes": Changes(values["changes"]), "verdict": Verdict(values["verdict"])}
+            findings.append(Finding(**{**values, **moments, **kinds}))
+        return cls(tuple(findings), packed["readable"], packed["sentence"])

@@ -1,0 +1,85 @@
+"""Small pages set by typst, to be taken over as appearances: one line of text, or one picture.
+
+Taking over typst's page keeps the archive mark: fonts embedded with true widths and a ToUnicode map. Each page is
+drawn once and remembered, since the same seal and the same signature are put on file after file.
+"""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
+
+from nharong.signing.errors import SigningError
+from nharong.signing.slots import Lettering
+
+_PAGE = """#set document(date: datetime(year: 2000, month: 1, day: 1))
+#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)
+"""
+
+_LINE = """#let line = text(
+  font: {family}, size: {size}pt, style: {style}, lang: "vi", fallback: false,
+  top-edge: "cap-height", bottom-edge: "baseline", {text},
+)
+#context assert(measure(line).width <= {width}pt, message: "too wide")
+#place(bottom + {align}, line)
+"""
+
+_PICTURE = """#place(center + horizon, image("picture.png", width: 100%, height: 100%, fit: "contain"))
+"""
+
+
+@lru_cache(maxsize=8)
+def fonts_in(folder: Path) -> typst.Fonts:
+    """The fonts of one folder and no others, loaded once for the process."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    if not fonts.families():
+        raise SigningError("Không tìm thấy phông chữ để ghi số và ngày; hãy cài đặt phông chữ của hệ thống.")
+    return fonts
+
+
+@lru_cache(maxsize=512)
+def line_page(text: str, *, width: float, height: float, lettering: Lettering, fonts: Path) -> bytes:
+    """A page of the given size with one line of text standing on its lower edge."""
+    typeface = fonts_in(fonts)
+    source = _PAGE.format(width=width, height=height) + _LINE.format(
+        family=json.dumps(typeface.families()[0], ensure_ascii=False),
+        size=lettering.size,
+        style='"italic"' if lettering.italic else '"normal"',
+        text=json.dumps(text, ensure_ascii=False),
+        width=width,
+        align=lettering.align,
+    )
+    try:
+        return _compiled(source.encode(), typeface=typeface)
+    except typst.TypstError as problem:
+        why = "chỗ quá hẹp" if "too wide" in problem.message else "phông chữ không có ký tự ấy"
+        raise SigningError(f"Không ghi được “{text}” vào chỗ dành sẵn trên văn bản: {why}.") from problem
+
+
+@lru_cache(maxsize=64)
+def picture_page(png: bytes, *, width: float, height: float) -> bytes:
+    """A page of the given size with the picture as large as fits, in the middle, its background kept transparent."""
+    source = (_PAGE.format(width=width, height=height) + _PICTURE).encode()
+    with TemporaryDirectory() as folder:
+        Path(folder, "picture.png").write_bytes(png)
+        Path(folder, "page.typ").write_bytes(source)
+        try:
+            return _compiled(Path(folder, "page.typ"))
+        except typst.TypstError as problem:
+            raise SigningError("Hình chữ ký hoặc hình con dấu không phải ảnh PNG đọc được.") from problem
+
+
+def _compiled(source: bytes | Path, *, typeface: typst.Fonts | None = None) -> bytes:
+    made = typst.compile(
+        source,
+        format="pdf",
+        font_paths=typeface or [],
+        ignore_system_fonts=True,
+        pdf_standards="a-2b",
+        pdf_tags=False,
+    )
+    if not isinstance(made, bytes):  # typst returns a list for many pages; ours have one
+        raise SigningError("Không dựng được hình chữ ký; hãy thử lại.", permanent=False)
+    return made

@@ -1,0 +1,76 @@
+"""Verdicts on a signature, in the words the user reads."""
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What we say about one signature. Only the first two mean that the document may be relied upon."""
+
+    VALID = "valid"
+    VALID_CHANGED = "valid-changed"
+    UNTRUSTED = "untrusted-issuer"
+    BROKEN = "broken"
+    REMNANT = "remnant"
+    UNCHECKED = "unchecked"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self][0]
+
+    @property
+    def english(self) -> str:
+        return _LABELS[self][1]
+
+    @property
+    def negative(self) -> bool:
+        """True when nobody may rely on this signature."""
+        return self in (Verdict.BROKEN, Verdict.REMNANT, Verdict.UNCHECKED)
+
+
+class Changes(StrEnum):
+    """What happened to the file after a signature."""
+
+    NONE = "none"
+    PERMITTED = "permitted"
+    FORBIDDEN = "forbidden"
+    UNKNOWN = "unknown"
+
+
+_LABELS = {
+    Verdict.VALID: ("Hợp lệ", "Valid"),
+    Verdict.VALID_CHANGED: ("Hợp lệ, có bổ sung trong phạm vi cho phép", "Valid, permitted additions since"),
+    Verdict.UNTRUSTED: ("Nguyên vẹn, chưa tin cậy được người ký", "Intact, signer not trusted here"),
+    Verdict.BROKEN: ("Không hợp lệ", "Broken"),
+    Verdict.REMNANT: ("Dấu vết của tệp khác", "Remnant of another file"),
+    Verdict.UNCHECKED: ("Chưa kiểm tra được", "Cannot be checked now"),
+}
+
+REASONS = {
+    "whole": "Chữ ký bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ khi ký.",
+    "permitted": "Sau chữ ký này tệp chỉ được bổ sung những gì chữ ký cho phép (số, ngày, chữ ký tiếp theo).",
+    "expired_since": " Chứng thư đã hết hạn sau khi ký; thời điểm ký do máy của người ký ghi.",
+    "unknown_issuer": "Tệp nguyên vẹn từ khi ký, nhưng nơi cấp chứng thư không có trong danh sách tin cậy của cơ quan.",
+    "out_of_term": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư không trong thời hạn hiệu lực vào thời điểm ký.",
+    "revoked": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư của người ký đã bị thu hồi.",
+    "wrong_usage": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư này không được cấp để ký văn bản.",
+    "bad_timestamp": "Tệp nguyên vẹn từ khi ký, nhưng dấu thời gian đi kèm không tin cậy được.",
+    "future": "Thời điểm ký ghi trong chữ ký muộn hơn thời điểm kiểm tra nên không tin cậy được.",
+    "altered": "Nội dung được ký đã bị sửa: tệp không còn khớp với chữ ký.",
+    "forged": "Chữ ký không được tạo bởi khóa của chứng thư đi kèm.",
+    "forbidden": "Sau chữ ký này tệp đã bị sửa đổi ngoài phạm vi chữ ký cho phép.",
+    "unclear": "Chữ ký không bao trùm trọn phần tệp mà nó nói đã ký.",
+    "remnant": "Vùng được ký không khớp với tệp này: chữ ký thuộc một tệp khác mà trang được cắt ra, không chứng minh gì.",
+    "no_cms": "Phần chữ ký số bị hỏng, không đọc được.",
+    "weak": "Chữ ký dùng thuật toán đã bị phá nên không còn chứng minh được gì.",
+    "unsupported": "Kiểu chữ ký này chưa kiểm tra được trên hệ thống.",
+    "misread": "Cấu trúc tệp bất thường nên chưa kiểm tra được chữ ký; hãy đề nghị bên gửi gửi lại tệp gốc.",
+    "locked": "Tệp bị đặt mật khẩu nên chưa kiểm tra được chữ ký.",
+    "too_slow": "Tệp quá phức tạp nên không kiểm tra xong trong thời hạn; hãy đề nghị bên gửi gửi lại tệp gốc.",
+}
+
+UNREADABLE = {
+    "not_pdf": "Tệp này không phải là PDF.",
+    "damaged": "Tệp PDF bị hỏng, không đọc được.",
+    "too_big": "Tệp lớn quá mức kiểm tra được.",
+}
+NO_SIGNATURE = "Tệp không có chữ ký số nào."
