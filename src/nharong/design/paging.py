@@ -1,0 +1,65 @@
+"""Links from page to page that keep what the reader has asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from nharong.design.moments import count_text
+from nharong.design.shapes import take
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page's number and address; an empty url is the page being read, an empty label a gap."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """What a pager shows: neighbours, numbered pages when they are known, and where the reader stands."""
+
+    previous_url: str
+    next_url: str
+    links: tuple[PageLink, ...]
+    standing: str
+
+    @property
+    def needed(self) -> bool:
+        """Whether there is another page to go to."""
+        return bool(self.previous_url or self.next_url)
+
+
+def pager(page: Any, query: QueryDict | Mapping[str, str] | None, *, name: str = "page") -> Pager:
+    """The pager of a Django page, or of anything that gives previous_url and next_url itself (reading by key)."""
+    if take(page, "previous_url") is not None or take(page, "next_url") is not None:
+        return Pager(str(take(page, "previous_url") or ""), str(take(page, "next_url") or ""), (), "")
+
+    kept = query.copy() if isinstance(query, QueryDict) else QueryDict(mutable=True)
+
+    def address(number: int) -> str:
+        kept[name] = str(number)
+        return f"?{kept.urlencode()}"
+
+    links: list[PageLink] = []
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):
+        if not isinstance(number, int):
+            links.append(PageLink("", ""))
+        else:
+            links.append(PageLink(count_text(number), address(number), current=number == page.number))
+    return Pager(
+        address(page.previous_page_number()) if page.has_previous() else "",
+        address(page.next_page_number()) if page.has_next() else "",
+        tuple(links),
+        _("%(first)s–%(last)s trong %(total)s")
+        % {
+            "first": count_text(page.start_index()),
+            "last": count_text(page.end_index()),
+            "total": count_text(page.paginator.count),
+        },
+    )
