@@ -6,3 +6,6 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = "Văn bản"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import measures, permissions  # noqa: F401 - declare this room's measures and rules

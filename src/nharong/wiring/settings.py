@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    "rules.apps.AutodiscoverRulesConfig",
+    "rules",
     "nharong.kernel",
     "nharong.design",
     "nharong.measuring",

@@ -1,0 +1,28 @@
+"""What can be done with a document, one verb a file."""
+
+from .check import check_content, check_format, return_for_revision
+from .draft import DraftFacts, draft, drop, revise, submit
+from .issue import number_and_issue
+from .receive import ReceivedDocument, receive
+from .record import record_paper_document, record_secret_number
+from .register import refuse, register
+from .sign import sign
+
+__all__ = [
+    "DraftFacts",
+    "ReceivedDocument",
+    "check_content",
+    "check_format",
+    "draft",
+    "drop",
+    "number_and_issue",
+    "receive",
+    "record_paper_document",
+    "record_secret_number",
+    "refuse",
+    "register",
+    "return_for_revision",
+    "revise",
+    "sign",
+    "submit",
+]

@@ -1,0 +1,78 @@
+"""Kiểm tra trước khi ký: two recorded responsibilities, or back to the drafter with a reason (Decree 30/2020, articles 10.3, 12)."""
+
+from nharong.kernel import clock, journal
+from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
+from nharong.kernel.errors import OfficeError, WrongState
+from nharong.kernel.permissions import check_may
+
+from ..errors import REASON_NEEDED, SOMEBODY_ACTED
+from ..models import Check, Document
+from ..words import CheckKind, DocumentState, Verdict
+
+# At each step: which right lets a person act, and what the return counts as.
+STEPS = {
+    DocumentState.CONTENT_CHECK: ("documents.check_content", CheckKind.CONTENT),
+    DocumentState.FORMAT_CHECK: ("documents.check_format", CheckKind.FORMAT),
+    DocumentState.SIGNING: ("documents.sign", CheckKind.SIGNATURE),
+}
+
+
+@act("documents.check_content")
+def check_content(*, actor: Actor, document_id: int, note: str = "") -> Document:
+    """The head of the drafting unit answers for the content (article 12.1)."""
+    return _pass(actor, document_id, at=DocumentState.CONTENT_CHECK, then=DocumentState.FORMAT_CHECK, note=note)
+
+
+@act("documents.check_format")
+def check_format(*, actor: Actor, document_id: int, note: str = "") -> Document:
+    """The person assigned answers for layout and technique (article 12.2)."""
+    return _pass(actor, document_id, at=DocumentState.FORMAT_CHECK, then=DocumentState.SIGNING, note=note)
+
+
+@act("documents.return_for_revision")
+def return_for_revision(*, actor: Actor, document_id: int, reason: str) -> Document:
+    """Whoever has the document in hand before signature sends it back to the drafter, with a reason."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    if document.state not in STEPS:
+        raise WrongState(SOMEBODY_ACTED)
+    right, kind = STEPS[DocumentState(document.state)]
+    check_may(right, actor, document, sentence="Văn bản này không chờ bạn xem xét.")
+    if not reason.strip():
+        raise OfficeError(REASON_NEEDED, field="reason")
+    step = document.state
+    _record(document, actor, kind, Verdict.RETURNED, reason.strip())
+    _move(document, DocumentState.DRAFT)
+    journal.write(actor=actor, on=document, facts={"version": document.version, "from": step, "reason": reason.strip()})
+    return document
+
+
+def _pass(actor: Actor, document_id: int, *, at: DocumentState, then: DocumentState, note: str) -> Document:
+    document = Document.objects.select_for_update().get(pk=document_id)
+    right, kind = STEPS[at]
+    check_may(right, actor, document, sentence="Văn bản này không thuộc trách nhiệm kiểm tra của bạn.")
+    if document.state != at:
+        raise WrongState(SOMEBODY_ACTED)
+    _record(document, actor, kind, Verdict.PASSED, note.strip())
+    _move(document, then)
+    journal.write(actor=actor, on=document, facts={"version": document.version})
+    return document
+
+
+def _record(document: Document, actor: Actor, kind: CheckKind, verdict: Verdict, note: str) -> None:
+    Check.objects.create(
+        document=document,
+        version=document.version,
+        kind=kind,
+        verdict=verdict,
+        person_id=actor.person_id,
+        post_id=actor.post_id,
+        note=note,
+        at=clock.now(),
+    )
+
+
+def _move(document: Document, state: DocumentState) -> None:
+    document.state = state
+    document.changed_at = clock.now()
+    document.save(update_fields=["state", "changed_at"])

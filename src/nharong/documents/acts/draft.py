@@ -1,0 +1,159 @@
+"""Soạn thảo: a document begins, is rewritten, and goes to its checks (Decree 30/2020, articles 10 and 11)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nharong.kernel import clock, journal
+from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
+from nharong.kernel.errors import OfficeError, WrongState
+from nharong.kernel.permissions import check_may
+from nharong.people import selectors as people
+from nharong.people.models import Agency, Person, SigningAuthority, Unit
+
+from ..composing import keep, typeset_draft
+from ..errors import SOMEBODY_ACTED
+from ..layout.typeset import CannotTypeset
+from ..models import Document, Recipient, Version
+from ..rules.kinds import KINDS
+from ..rules.numbering import BadNumber, symbol
+from ..rules.secrecy import check_not_secret
+from ..words import DocumentState
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftFacts:
+    """What a drafter gives: the issuing agency, kind, subject, text, receivers, and who is to sign by which authority."""
+
+    agency: Agency
+    kind: str
+    subject: str
+    body: str
+    authority: SigningAuthority | None = None
+    signer: Person | None = None
+    receivers: tuple[Agency, ...] = ()
+    recipient_lines: tuple[str, ...] = ()
+    addressed_to: tuple[str, ...] = ()
+    directs: bool = False
+    urgency: int = 0
+    due_on: date | None = None
+
+
+@act("documents.draft")
+def draft(*, actor: Actor, facts: DraftFacts) -> Document:
+    """Begin a document; its first version is typeset and kept. Raises ``OfficeError`` naming the field that is wrong."""
+    check_may("documents.draft", actor, sentence="Chức vụ hiện tại của bạn không được giao soạn thảo văn bản.")
+    if not people.works_for(actor, facts.agency):
+        raise OfficeError("Bạn chỉ được soạn văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
+    check_facts(facts)
+    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    now = clock.now()
+    document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person_id, created_at=now, changed_at=now)
+    _apply(document, facts)
+    _save_version(document, facts, actor, number=1)
+    journal.write(actor=actor, on=document, facts={"kind": facts.kind, "agency": facts.agency.code, "subject": facts.subject})
+    return document
+
+
+@act("documents.revise")
+def revise(*, actor: Actor, document_id: int, facts: DraftFacts) -> Document:
+    """Rewrite a draft as a new version; the earlier ones are kept (annex VI, part I, 5)."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    check_may("documents.revise", actor, document, sentence="Chỉ người soạn thảo được sửa dự thảo này.")
+    if document.state != DocumentState.DRAFT:
+        raise WrongState(SOMEBODY_ACTED)
+    check_facts(facts)
+    _apply(document, facts)
+    _save_version(document, facts, actor, number=document.version + 1)
+    journal.write(actor=actor, on=document, facts={"version": document.version})
+    return document
+
+
+@act("documents.submit")
+def submit(*, actor: Actor, document_id: int) -> Document:
+    """Send a draft to the head of the drafting unit for the check of its content."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    check_may("documents.revise", actor, document, sentence="Chỉ người soạn thảo được trình dự thảo này.")
+    if document.state != DocumentState.DRAFT:
+        raise WrongState(SOMEBODY_ACTED)
+    if document.signer_id is None or document.authority_id is None:
+        raise OfficeError("Hãy chọn người ký trước khi trình.", field="signer")
+    document.state = DocumentState.CONTENT_CHECK
+    document.changed_at = clock.now()
+    document.save(update_fields=["state", "changed_at"])
+    journal.write(actor=actor, on=document, facts={"version": document.version})
+    return document
+
+
+@act("documents.drop")
+def drop(*, actor: Actor, document_id: int) -> Document:
+    """Give up a draft; it stays in the journal and can no longer be submitted."""
+    document = Document.objects.select_for_update().get(pk=document_id)
+    check_may("documents.revise", actor, document, sentence="Chỉ người soạn thảo được hủy dự thảo này.")
+    if document.state != DocumentState.DRAFT:
+        raise WrongState(SOMEBODY_ACTED)
+    document.state = DocumentState.DROPPED
+    document.changed_at = clock.now()
+    document.save(update_fields=["state", "changed_at"])
+    journal.write(actor=actor, on=document)
+    return document
+
+
+def check_facts(facts: DraftFacts) -> None:
+    """Raise ``OfficeError`` naming the field for the first thing that makes the draft unusable."""
+    if facts.kind not in KINDS:
+        raise OfficeError("Hãy chọn tên loại văn bản trong danh sách.", field="kind")
+    if not facts.subject.strip():
+        raise OfficeError("Hãy ghi trích yếu nội dung văn bản.", field="subject")
+    if len(facts.subject) > 500:
+        raise OfficeError("Trích yếu dài quá 500 ký tự; hãy rút gọn.", field="subject")
+    if not facts.body.strip():
+        raise OfficeError("Hãy soạn nội dung văn bản.", field="body")
+    check_not_secret(facts.subject, field="subject")
+    check_not_secret(facts.body, field="body")
+    authority = facts.authority
+    if authority is not None and authority.agency_id != facts.agency.pk:
+        raise OfficeError("Người ký đã chọn không có thẩm quyền ký cho cơ quan ban hành này.", field="signer")
+
+
+def _apply(document: Document, facts: DraftFacts) -> None:
+    document.agency = facts.agency
+    document.kind = facts.kind
+    document.subject = " ".join(facts.subject.split())
+    document.directs = facts.directs
+    document.urgency = facts.urgency
+    document.addressed_to = list(facts.addressed_to)
+    document.recipient_lines = list(facts.recipient_lines)
+    document.due_on = facts.due_on
+    document.authority = facts.authority
+    document.signer = facts.signer
+    try:
+        document.notation = symbol(
+            KINDS[facts.kind].abbreviation, facts.agency.abbreviation, document.unit.abbreviation if document.unit else ""
+        )
+    except BadNumber as error:
+        raise OfficeError(str(error), field="kind") from error
+
+
+def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number: int) -> None:
+    try:
+        typeset_document = typeset_draft(document, body=facts.body)
+    except CannotTypeset as error:
+        raise OfficeError(str(error), field="body") from error
+    document.version = number
+    document.pages = typeset_document.pages
+    document.file = keep(typeset_document.pdf)
+    document.changed_at = clock.now()
+    document.save()
+    Version.objects.create(
+        document=document,
+        number=number,
+        subject=document.subject,
+        body=facts.body,
+        file=document.file,
+        made_by_id=actor.person_id,
+        made_at=document.changed_at,
+    )
+    Recipient.objects.filter(document=document).exclude(agency__in=facts.receivers).delete()
+    for agency in facts.receivers:
+        Recipient.objects.get_or_create(document=document, agency=agency)

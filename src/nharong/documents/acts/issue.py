@@ -1,0 +1,75 @@
+"""Cấp số, đóng dấu, phát hành: the clerk's step (Decree 30/2020, articles 15 to 18)."""
+
+from nharong.kernel import clock, counters, files, journal
+from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
+from nharong.kernel.errors import WrongState
+from nharong.kernel.fonts import document_fonts
+from nharong.kernel.permissions import check_may
+from nharong.measuring.tally import place
+from nharong.signing import registry
+from nharong.signing.sign import number_and_seal
+
+from ..composing import keep
+from ..errors import SOMEBODY_ACTED
+from ..judging import MEASURE, judge
+from ..models import Document, Signature
+from ..rules.numbering import format_day, format_month, format_number
+from ..verifying import record_of
+from ..words import DocumentState, SignatureRole
+
+
+@act("documents.number_and_issue")
+def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
+    """Give number and date, write them into the signed file and seal it with the agency's key, and issue it: one act.
+
+    The number is the next of its series in the year and is taken in the same transaction, so a failure leaves no gap; the date is today, so nothing can be
+    back-dated. The agency's key signs only a file that already carries the valid signature of the person named (article 32.2.d).
+    """
+    document = Document.objects.select_for_update().select_related("agency").get(pk=document_id)
+    check_may("documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được cấp số, đóng dấu và phát hành.")
+    if document.state != DocumentState.NUMBERING:
+        raise WrongState(SOMEBODY_ACTED)
+    now = clock.now()
+    day = now.date()
+    if document.signed_at is None or document.signed_at.astimezone(clock.ZONE).year != day.year:
+        raise WrongState("Văn bản được ký trong năm trước, năm in trên văn bản không còn đúng; hãy đề nghị người ký ký lại bản mới.")
+    certificate = registry.certificate_of(document.agency, at=now)
+    key = registry.open_key(certificate, pin=pin)
+    signed = document.signatures.get(role=SignatureRole.PERSON)
+    assert document.file_id  # a document that waits for its number has been signed
+    series = series_of(document)
+    number = counters.take(series=f"documents:{document.agency.code}:{series}", year=day.year)
+    pdf = number_and_seal(
+        files.read(document.file_id),
+        key,
+        number=format_number(number),
+        day=format_day(day.day),
+        month=format_month(day.month),
+        at=now,
+        seal_png=registry.image_of(certificate),
+        font=document_fonts(),
+        anchors=registry.anchors(),
+        expected_signer=signed.certificate,
+    )
+    document.file = keep(pdf)
+    document.series, document.year, document.number = series, day.year, number
+    document.issued_on, document.issued_at, document.changed_at = day, now, now
+    document.state = DocumentState.ISSUED
+    document.save()
+    record = record_of(pdf, role=SignatureRole.AGENCY, at=now)
+    Signature.objects.create(document=document, role=SignatureRole.AGENCY, certificate=certificate.fingerprint, at=now, **record)
+    person = record_of(pdf, role=SignatureRole.PERSON, at=now)
+    Signature.objects.filter(pk=signed.pk).update(valid=person["valid"], verdict=person["verdict"])
+    place(MEASURE, judge(document))
+    journal.write(
+        actor=actor,
+        on=document,
+        facts={"symbol": document.symbol, "issued_on": day.isoformat(), "file": document.file_id, "certificate": certificate.fingerprint},
+    )
+    return document
+
+
+def series_of(document: Document) -> str:
+    """Which series numbers this document: each kind has its own (article 15.1 leaves it to the head of the agency)."""
+    return document.kind

@@ -1,0 +1,263 @@
+"""The registers of documents."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from nharong.kernel.models import StoredFile
+from nharong.people.models import Agency, Person, Post, SigningAuthority, Unit
+
+from .words import CheckKind, DocumentState, IncomingState, Origin, SignatureRole, Urgency, Verdict
+
+
+class Document(models.Model):
+    """Văn bản đi: a document an agency issues in its own name (Decree 30/2020, articles 3.4, 8 and 14 to 19).
+
+    It gets its number, year and date when the clerk issues it, not before (article 15.2); the three are unique together per series. ``agency`` is
+    the issuing body, ``unit`` the drafting division. ``directs`` marks documents that direct or administer. Secret documents never enter.
+    """
+
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="documents", verbose_name="cơ quan ban hành"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, related_name="documents", verbose_name="đơn vị soạn thảo"
+    )
+    drafter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts", verbose_name="người soạn thảo")
+    kind = models.CharField("tên loại", max_length=30)
+    subject = models.CharField("trích yếu", max_length=500)
+    directs = models.BooleanField("văn bản chỉ đạo, điều hành", default=False)
+    urgency = models.PositiveSmallIntegerField("mức độ khẩn", choices=Urgency.choices, default=Urgency.NORMAL)
+    addressed_to = models.JSONField("kính gửi", default=list, blank=True)
+    recipient_lines = models.JSONField("nơi nhận", default=list, blank=True)
+    due_on = models.DateField("hạn trả lời", null=True, blank=True)
+    authority = models.ForeignKey(SigningAuthority, on_delete=models.PROTECT, null=True, verbose_name="thẩm quyền ký")
+    signer = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="documents_to_sign", verbose_name="người ký"
+    )
+    state = models.CharField("trạng thái", max_length=20, choices=DocumentState.choices, default=DocumentState.DRAFT)
+    origin = models.CharField("hình thức", max_length=10, choices=Origin.choices, default=Origin.SYSTEM)
+    version = models.PositiveIntegerField("phiên bản hiện hành", default=1)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tệp hiện hành"
+    )
+    pages = models.PositiveIntegerField("số trang", default=0)
+    series = models.CharField("dãy số", max_length=60, blank=True)
+    year = models.PositiveSmallIntegerField("năm", null=True)
+    number = models.PositiveIntegerField("số", null=True)
+    notation = models.CharField("ký hiệu", max_length=30)
+    issued_on = models.DateField("ngày ban hành", null=True)
+    issued_at = models.DateTimeField("thời điểm phát hành", null=True)
+    signed_at = models.DateTimeField("thời điểm ký", null=True)
+    created_at = models.DateTimeField("tạo lúc")
+    changed_at = models.DateTimeField("cập nhật lúc")
+    receivers: "models.ManyToManyField[Agency, Recipient]" = models.ManyToManyField(
+        Agency, through="Recipient", related_name="+", verbose_name="cơ quan nhận"
+    )
+
+    class Meta:
+        verbose_name = "văn bản đi"
+        verbose_name_plural = "văn bản đi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "series", "year", "number"], name="document_number_once_per_series_and_year"
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "year", "number", "notation"], name="document_symbol_once_per_year"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=DocumentState.ISSUED)
+                | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False, issued_at__isnull=False),
+                name="issued_document_has_number_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(state=DocumentState.ISSUED), name="number_is_given_at_issue_only"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "year", "-number"], name="document_register"),
+            models.Index(fields=["state", "changed_at"], name="document_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol or self.notation} {self.subject}"
+
+    @property
+    def symbol(self) -> str:
+        """Số, ký hiệu: "05/QĐ-UBND", empty before issue."""
+        from .rules.numbering import full_symbol
+
+        return full_symbol(self.number, self.notation) if self.number else ""
+
+    @property
+    def kind_name(self) -> str:
+        """The Vietnamese name of its kind."""
+        from .rules.kinds import KINDS
+
+        return KINDS[self.kind].name
+
+
+class Recipient(models.Model):
+    """Nơi nhận: an agency the document goes to."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recipients", verbose_name="văn bản")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan nhận")
+
+    class Meta:
+        verbose_name = "nơi nhận"
+        verbose_name_plural = "nơi nhận"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["document", "agency"], name="recipient_once_per_document")]
+
+    def __str__(self) -> str:
+        return self.agency.name
+
+
+class Version(models.Model):
+    """Phiên bản dự thảo: what the text was each time it was saved; all drafts are kept (Decree 30/2020, annex VI, part I, 5)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions", verbose_name="văn bản")
+    number = models.PositiveIntegerField("phiên bản")
+    subject = models.CharField("trích yếu", max_length=500)
+    body = models.TextField("nội dung")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản trình bày")
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="người lập")
+    made_at = models.DateTimeField("lập lúc")
+
+    class Meta:
+        verbose_name = "phiên bản dự thảo"
+        verbose_name_plural = "phiên bản dự thảo"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="version_once_per_document")]
+
+    def __str__(self) -> str:
+        return f"Phiên bản {self.number}"
+
+
+class Check(models.Model):
+    """Kiểm tra trước khi ký: who answered for content and for format, on which version (Decree 30/2020, article 12)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="checks", verbose_name="văn bản")
+    version = models.PositiveIntegerField("phiên bản")
+    kind = models.CharField("việc", max_length=10, choices=CheckKind.choices)
+    verdict = models.CharField("kết quả", max_length=10, choices=Verdict.choices)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="người kiểm tra")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", verbose_name="chức vụ")
+    note = models.TextField("ý kiến", blank=True)
+    at = models.DateTimeField("thời điểm")
+
+    class Meta:
+        verbose_name = "lần kiểm tra"
+        verbose_name_plural = "lần kiểm tra"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verdict=Verdict.RETURNED) | ~Q(note=""), name="a_return_has_its_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.get_verdict_display()}"
+
+
+class Signature(models.Model):
+    """Chữ ký số trên văn bản: what our own verification of the file said when the signature was put (Decree 30/2020, article 5.1)."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signatures", verbose_name="văn bản")
+    role = models.CharField("vai trò", max_length=10, choices=SignatureRole.choices)
+    signer = models.CharField("người ký", max_length=200)
+    certificate = models.CharField("vân tay chứng thư số", max_length=64)
+    at = models.DateTimeField("thời điểm ký")
+    valid = models.BooleanField("hợp lệ")
+    verdict = models.CharField("kết luận", max_length=60)
+
+    class Meta:
+        verbose_name = "chữ ký số"
+        verbose_name_plural = "chữ ký số"
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["document", "role"], name="one_signature_per_role")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.signer}"
+
+
+class SecretNumber(models.Model):
+    """Số văn bản mật đã dùng: the only thing this house may know of a secret document (state-secrecy law; the text never enters)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="secret_numbers", verbose_name="cơ quan")
+    year = models.PositiveSmallIntegerField("năm")
+    number = models.PositiveIntegerField("số")
+    recorded_on = models.DateField("ngày ghi nhận")
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="người ghi")
+
+    class Meta:
+        verbose_name = "số văn bản mật"
+        verbose_name_plural = "số văn bản mật"
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "number"], name="secret_number_once_per_year")]
+
+    def __str__(self) -> str:
+        return f"Số mật {self.number}/{self.year}"
+
+
+class IncomingDocument(models.Model):
+    """Văn bản đến: a document an agency received, from the axis or otherwise (Decree 30/2020, articles 20 to 24).
+
+    ``arrival_number`` (số đến) is taken when the clerk registers it, one series a year for paper and electronic (article 22.2). ``source`` says in the
+    words of the room that brought it where it came from, once per agency. ``verification`` keeps the verdict on its signatures.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="incoming", verbose_name="cơ quan nhận")
+    source = models.CharField("nguồn", max_length=120)
+    author_code = models.CharField("mã cơ quan ban hành", max_length=35)
+    author_name = models.CharField("cơ quan ban hành", max_length=200)
+    document_id = models.CharField("mã định danh văn bản", max_length=200)
+    number = models.CharField("số", max_length=20)
+    notation = models.CharField("ký hiệu", max_length=60)
+    dated = models.DateField("ngày văn bản", null=True)
+    kind_name = models.CharField("tên loại", max_length=100, blank=True)
+    subject = models.CharField("trích yếu", max_length=1000)
+    signer_name = models.CharField("người ký", max_length=100, blank=True)
+    urgency = models.PositiveSmallIntegerField("mức độ khẩn", choices=Urgency.choices, default=Urgency.NORMAL)
+    due_on = models.DateField("thời hạn giải quyết", null=True)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tệp văn bản"
+    )
+    verification = models.JSONField("kết quả xác minh chữ ký", default=dict)
+    trustworthy = models.BooleanField("toàn vẹn, xác thực", default=False)
+    arrived_at = models.DateTimeField("đến lúc")
+    state = models.CharField("trạng thái", max_length=12, choices=IncomingState.choices, default=IncomingState.ARRIVED)
+    year = models.PositiveSmallIntegerField("năm", null=True)
+    arrival_number = models.PositiveIntegerField("số đến", null=True)
+    registered_at = models.DateTimeField("vào sổ lúc", null=True)
+    registered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người vào sổ"
+    )
+    refusal = models.TextField("lý do từ chối", blank=True)
+
+    class Meta:
+        verbose_name = "văn bản đến"
+        verbose_name_plural = "văn bản đến"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "source"], name="incoming_once_per_source"),
+            models.UniqueConstraint(fields=["agency", "year", "arrival_number"], name="arrival_number_once_per_year"),
+            models.CheckConstraint(
+                condition=~Q(state=IncomingState.REGISTERED)
+                | Q(arrival_number__isnull=False, registered_at__isnull=False),
+                name="registered_incoming_has_arrival_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=IncomingState.REFUSED) | ~Q(refusal=""), name="a_refusal_has_its_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(F("agency"), F("year"), F("arrival_number").desc(), name="incoming_register"),
+            models.Index(fields=["agency", "state", "arrived_at"], name="incoming_by_state"),
+            models.Index(fields=["agency", "document_id"], name="incoming_by_document_id"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.subject}"
+
+    @property
+    def symbol(self) -> str:
+        """The sender's number and symbol."""
+        return f"{self.number}/{self.notation}"

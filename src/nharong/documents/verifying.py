@@ -1,0 +1,30 @@
+"""Our own verdict on a document's signatures, from the file itself and never from what was recorded."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from nharong.signing import registry
+from nharong.signing.slots import AGENCY, PERSON
+from nharong.signing.verdict import verify
+from nharong.signing.words import Verdict
+
+from .words import SignatureRole
+
+_FIELD = {SignatureRole.PERSON: PERSON, SignatureRole.AGENCY: AGENCY}
+
+
+class SignatureRecord(TypedDict):
+    """What is kept of a verdict beside the document."""
+
+    signer: str
+    valid: bool
+    verdict: str
+
+
+def record_of(pdf: bytes, *, role: SignatureRole, at: datetime) -> SignatureRecord:
+    """Verify the file and say how the signature of this role stands."""
+    verification = verify(pdf, anchors=registry.anchors(), at=at)
+    found = next((one for one in verification.signatures if one.field == _FIELD[role]), None)
+    if found is None:
+        return {"signer": "", "valid": False, "verdict": Verdict.UNCHECKED}
+    return {"signer": found.signer, "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED), "verdict": found.verdict}

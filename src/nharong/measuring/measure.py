@@ -1,0 +1,64 @@
+"""A measure: what is counted, over what, and how to count it again from the records."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from .words import FigureUnit, Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """One record as a measure sees it on one day of the year it belongs to.
+
+    ``agency_id`` and ``unit_id`` are the bodies the record is counted for (0 for no unit). ``reason`` says in a word of the declaring room why the record
+    stands as it does; ``label`` is how a list names it.
+    """
+
+    record_kind: str
+    record_id: int
+    agency_id: int
+    unit_id: int
+    on: date
+    standing: Standing
+    reason: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A figure declared by the room that keeps the records.
+
+    ``recount`` yields every record of a year judged afresh from the records themselves: the rollups kept by ``tally`` must always equal it.
+    ``reasons`` gives the sentence for each reason word.
+    """
+
+    key: str
+    title: str | Promise
+    population: str | Promise
+    unit: FigureUnit
+    recount: Callable[[int], Iterable[Judged]]
+    reasons: dict[str, str | Promise]
+
+
+_declared: dict[str, Measure] = {}
+
+
+def declare(measure: Measure) -> Measure:
+    """Make a measure known; each key once."""
+    if measure.key in _declared and _declared[measure.key] is not measure:
+        raise ValueError(f"The measure {measure.key} is declared twice.")
+    _declared[measure.key] = measure
+    return measure
+
+
+def find(key: str) -> Measure | None:
+    """The measure with this key; None where no room counts it yet."""
+    return _declared.get(key)
+
+
+def declared() -> list[Measure]:
+    """Every measure that some room counts."""
+    return list(_declared.values())

@@ -1,0 +1,1 @@
+"""The law on persons and posts as plain Python."""
