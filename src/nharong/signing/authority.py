@@ -74,13 +74,13 @@ def create_authority(*, not_before: datetime, not_after: datetime, name: str = L
     root_name = _name([(NameOID.COMMON_NAME, f"{name} - gốc")])
     issuing_name = _name([(NameOID.COMMON_NAME, name)])
     root = (
-        _certificate(root_name, root_name, root_key.public_key(), not_before, not_after, _CA_USAGE)
+        _certificate(root_name, root_name, root_key.public_key(), (not_before, not_after), _CA_USAGE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=1), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(root_key.public_key()), critical=False)
         .sign(root_key, hashes.SHA256())
     )
     issuing = (
-        _certificate(issuing_name, root_name, issuing_key.public_key(), not_before, not_after, _CA_USAGE)
+        _certificate(issuing_name, root_name, issuing_key.public_key(), (not_before, not_after), _CA_USAGE)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(issuing_key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
@@ -148,7 +148,9 @@ def _issue(
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     issuer_key = authority.issuing_key.public_key()
     certificate = (
-        _certificate(_name(subject), authority.issuing.subject, key.public_key(), not_before, not_after, _SIGNER_USAGE)
+        _certificate(
+            _name(subject), authority.issuing.subject, key.public_key(), (not_before, not_after), _SIGNER_USAGE
+        )
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key), critical=False)
@@ -168,10 +170,10 @@ def _certificate(
     subject: x509.Name,
     issuer: x509.Name,
     key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
-    not_before: datetime,
-    not_after: datetime,
+    term: tuple[datetime, datetime],
     usage: dict[str, bool],
 ) -> x509.CertificateBuilder:
+    not_before, not_after = term
     if not_before.tzinfo is None or not_after.tzinfo is None or not_after <= not_before:
         raise SigningError("Thời hạn của chứng thư không đúng: ngày hết hạn phải sau ngày bắt đầu, có múi giờ.")
     return (

@@ -1,5 +1,6 @@
 """Keeping one checking process, and giving up on it when a file holds it too long."""
 
+import contextlib
 import json
 import os
 import selectors
@@ -18,8 +19,32 @@ START_SECONDS = 60.0  # loading the libraries on a busy machine; no file has a p
 CHECK_SECONDS = 9.0
 
 
-class TooSlow(Exception):
+class TooSlow(Exception):  # noqa: N818 - named for what happened
     """The process did not answer in time, or died over the file."""
+
+
+class _Child:
+    """The running process and the two pipes to it."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "nharong.signing.checker"]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        if self._process.stdin is None or self._process.stdout is None:
+            raise OSError("the checking process has no pipes")
+        self.questions = self._process.stdin
+        self.answers = self._process.stdout
+
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    def end(self) -> None:
+        self._process.kill()
+        with contextlib.suppress(BrokenPipeError):
+            self.questions.close()
+        self.answers.close()
+        self._process.wait()
 
 
 class CheckingProcess:
@@ -27,7 +52,7 @@ class CheckingProcess:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
         self._owner = 0
 
     def ask(self, pdf: bytes, *, anchors: Sequence[bytes], at: datetime, seconds: float = CHECK_SECONDS) -> Any:
@@ -36,9 +61,8 @@ class CheckingProcess:
         with self._lock:
             child = self._running()
             try:
-                assert child.stdin is not None
-                send(child.stdin, question)  # type: ignore[arg-type]
-                send(child.stdin, pdf)  # type: ignore[arg-type]
+                send(child.questions, question)
+                send(child.questions, pdf)
                 return json.loads(self._answer(child, seconds))
             except (TooSlow, BrokenPipeError) as problem:
                 self._end()
@@ -48,17 +72,12 @@ class CheckingProcess:
         with self._lock:
             self._end()
 
-    def _running(self) -> "subprocess.Popen[bytes]":
+    def _running(self) -> _Child:
         if self._owner != os.getpid():
             self._child = None  # after a fork the child belongs to the parent; two owners would mix up answers
-        if self._child is None or self._child.poll() is not None:
+        if self._child is None or self._child.ended():
             self._owner = os.getpid()
-            self._child = subprocess.Popen(
-                [sys.executable, "-m", "nharong.signing.checker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self._child = _Child()
             try:
                 self._answer(self._child, START_SECONDS)
             except TooSlow as problem:
@@ -68,12 +87,11 @@ class CheckingProcess:
                 ) from problem
         return self._child
 
-    def _answer(self, child: "subprocess.Popen[bytes]", seconds: float) -> bytes:
-        assert child.stdout is not None
+    def _answer(self, child: _Child, seconds: float) -> bytes:
         deadline = time.monotonic() + seconds
         received = b""
         with selectors.DefaultSelector() as waiting:
-            waiting.register(child.stdout, selectors.EVENT_READ)
+            waiting.register(child.answers, selectors.EVENT_READ)
             while True:
                 if len(received) >= LENGTH.size:
                     (size,) = LENGTH.unpack(received[: LENGTH.size])
@@ -82,17 +100,12 @@ class CheckingProcess:
                 left = deadline - time.monotonic()
                 if left <= 0 or not waiting.select(left):
                     raise TooSlow
-                chunk = os.read(child.stdout.fileno(), 1 << 16)
+                chunk = os.read(child.answers.fileno(), 1 << 16)
                 if not chunk:
                     raise TooSlow
                 received += chunk
 
     def _end(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                pipe.close()
-        child.wait()
+        if child is not None:
+            child.end()

@@ -1,7 +1,7 @@
 """The checking process: reads questions on standard input, answers on standard output, until the input ends.
 
 A file from outside is taken apart here, under limits of memory and processor time, so that a hostile one can cost us
-this process and nothing else. A message is four bytes of length and that many bytes; a question is a JSON
+this process and nothing else. A message is eight bytes of length and that many bytes; a question is a JSON
 message and the file, an answer is one JSON message.
 """
 
@@ -12,13 +12,13 @@ import resource
 import struct
 import sys
 from datetime import datetime
-from typing import BinaryIO
+from typing import IO
 
 MEMORY_LIMIT = 2 << 30
 LENGTH = struct.Struct(">Q")
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """One message; None at the end of the input."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -28,12 +28,12 @@ def receive(stream: BinaryIO) -> bytes | None:
     return body if len(body) == size else None
 
 
-def send(stream: BinaryIO, message: bytes) -> None:
+def send(stream: IO[bytes], message: bytes) -> None:
     stream.write(LENGTH.pack(len(message)) + message)
     stream.flush()
 
 
-def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer questions until there are no more."""
     from asn1crypto import x509
 

@@ -68,29 +68,37 @@ def judge(
 def _concluded(
     finding: Finding, embedded: EmbeddedPdfSignature, status: Any, signed: SignedRange, *, strict: bool, at: datetime
 ) -> Finding:
-    finding = _with_timestamp(replace(finding, covers_whole_file=signed.whole_file), status)
-    if not status.intact:
-        return finding.concluded(Verdict.BROKEN, "altered")
-    if not status.valid:
-        return finding.concluded(Verdict.BROKEN, "forged")
-    if status.md_algorithm.lower() in _WEAK_DIGESTS:
-        return finding.concluded(Verdict.UNCHECKED, "weak")
-    if status.coverage not in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION):
-        return finding.concluded(Verdict.BROKEN, "unclear")
-    changes = _changes(embedded, status, signed)
-    if changes is Changes.FORBIDDEN:
-        return finding.concluded(Verdict.BROKEN, "forbidden", changes=changes)
-    if changes is not Changes.NONE and not strict:
-        # Two programs may read a malformed file differently; what was added after the signature is then uncertain.
-        return finding.concluded(Verdict.UNCHECKED, "misread")
-    finding = replace(finding, intact=True, changes=changes)
+    changes = _changes(status, signed)
+    finding = _with_timestamp(replace(finding, covers_whole_file=signed.whole_file, changes=changes), status)
+    flaw = _flaw(status, changes, strict=strict)
+    if flaw is not None:
+        return finding.concluded(*flaw)
+    finding = replace(finding, intact=True)
     doubt = _doubt(finding, status, at=at)
     if doubt is not None:
         return finding.concluded(Verdict.UNTRUSTED, doubt)
-    sound = Verdict.VALID if changes is Changes.NONE else Verdict.VALID_CHANGED
-    finding = finding.concluded(sound, "whole" if changes is Changes.NONE else "permitted", trusted=True)
+    if changes is Changes.NONE:
+        finding = finding.concluded(Verdict.VALID, "whole", trusted=True)
+    else:
+        finding = finding.concluded(Verdict.VALID_CHANGED, "permitted", trusted=True)
     expired = at > embedded.signer_cert.not_valid_after and finding.timestamp is None
     return replace(finding, reason=finding.reason + REASONS["expired_since"]) if expired else finding
+
+
+def _flaw(status: Any, changes: Changes, *, strict: bool) -> tuple[Verdict, str] | None:
+    """Why nobody may rely on the signature, or None."""
+    # Two programs may read a malformed file differently; what was added after the signature is then uncertain.
+    uncertain = changes is not Changes.NONE and not strict
+    covered = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
+    questions = (
+        (not status.intact, Verdict.BROKEN, "altered"),
+        (not status.valid, Verdict.BROKEN, "forged"),
+        (status.md_algorithm.lower() in _WEAK_DIGESTS, Verdict.UNCHECKED, "weak"),
+        (not covered, Verdict.BROKEN, "unclear"),
+        (changes is Changes.FORBIDDEN, Verdict.BROKEN, "forbidden"),
+        (uncertain, Verdict.UNCHECKED, "misread"),
+    )
+    return next(((verdict, reason) for flawed, verdict, reason in questions if flawed), None)
 
 
 def _status(embedded: EmbeddedPdfSignature, *, anchors: Sequence[x509.Certificate], moment: datetime) -> Any:
@@ -102,7 +110,7 @@ def _status(embedded: EmbeddedPdfSignature, *, anchors: Sequence[x509.Certificat
     return asyncio.run(async_validate_pdf_signature(embedded, context, key_usage_settings=_USAGE))
 
 
-def _changes(embedded: EmbeddedPdfSignature, status: Any, signed: SignedRange) -> Changes:
+def _changes(status: Any, signed: SignedRange) -> Changes:
     if signed.whole_file:
         return Changes.NONE
     diff = status.diff_result

@@ -20,7 +20,7 @@ class RevisionWriter(IncrementalPdfFileWriter):
         return
 
     def _write_header(self, stream: BinaryIO) -> None:
-        super()._write_header(stream)
+        super()._write_header(stream)  # type: ignore[no-untyped-call]
         stream.write(b"\n")  # a file may end right after %%EOF, and PDF/A wants each object on a line of its own
 
 
@@ -38,7 +38,7 @@ def open_revision(pdf: bytes) -> RevisionWriter:
 def written(writer: RevisionWriter) -> bytes:
     """The whole file with the new revision at its end."""
     out = BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

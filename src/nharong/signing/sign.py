@@ -18,18 +18,19 @@ from nharong.signing.errors import SigningError
 from nharong.signing.findings import Finding
 from nharong.signing.keys import SigningKey, check_usable
 from nharong.signing.revision import RevisionWriter, open_revision
-from nharong.signing.slots import AGENCY, DAY, MONTH, NUMBER, PERSON, Lettering
+from nharong.signing.slots import DAY, MONTH, NUMBER, SEAL, SIGNATURE, Align, Lettering
 from nharong.signing.typeset import line_page
 from nharong.signing.verdict import verify
 from nharong.signing.words import Changes, Verdict
 
-_ALIGNMENTS = ("left", "center", "right")
+_ALIGNMENTS: tuple[Align, ...] = ("left", "center", "right")
+_LONGEST_VALUE = 12
 
 
 def sign_as_person(pdf: bytes, key: SigningKey, *, at: datetime, image_png: bytes | None) -> bytes:
     """The prepared file, signed by the competent person, with the blue signature image in its place."""
     check_usable(key, at=at)
-    return embed_signature(open_revision(pdf), field=PERSON, key=key, at=at, picture=image_png)
+    return embed_signature(open_revision(pdf), field=SIGNATURE, key=key, at=at, picture=image_png)
 
 
 def number_and_seal(
@@ -56,15 +57,17 @@ def number_and_seal(
     _check_signed_by_person(pdf, at=at, anchors=tuple(anchors), expected_signer=expected_signer)
     writer = open_revision(pdf)
     for name, value in ((NUMBER, number), (DAY, day), (MONTH, month)):
+        if not value.strip() or not value.isprintable() or len(value) > _LONGEST_VALUE:
+            raise SigningError(f"“{value}” không phải là số hoặc ngày ghi được lên văn bản.")
         _write_field(writer, name, value, fonts=font)
-    return embed_signature(writer, field=AGENCY, key=key, at=at, picture=seal_png)
+    return embed_signature(writer, field=SEAL, key=key, at=at, picture=seal_png)
 
 
 def _check_signed_by_person(
     pdf: bytes, *, at: datetime, anchors: tuple[x509.Certificate, ...], expected_signer: str | None
 ) -> Finding:
     signatures = verify(pdf, anchors=anchors, at=at).signatures
-    persons = [finding for finding in signatures if finding.field == PERSON]
+    persons = [finding for finding in signatures if finding.field == SIGNATURE]
     if len(persons) != 1:
         raise SigningError("Văn bản chưa có chữ ký số của người có thẩm quyền nên chưa được đóng dấu cơ quan.")
     finding = persons[0]

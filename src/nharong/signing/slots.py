@@ -2,42 +2,60 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from nharong.signing.errors import SigningError
 
 NUMBER, DAY, MONTH = "number", "day", "month"
-PERSON, AGENCY = "person", "agency"
+SIGNATURE, SEAL = "signature", "seal"
 TEXT_SLOTS = (NUMBER, DAY, MONTH)
-SIGNATURE_SLOTS = (PERSON, AGENCY)
+ALL_SLOTS = (*TEXT_SLOTS, SIGNATURE, SEAL)
+
+MILLIMETRE = 72 / 25.4
+# Annex I, part I, II.8: the seal in its true size, over about a third of the signature, on its left.
+SEAL_DIAMETER = 36 * MILLIMETRE
+SEAL_COVERS = 1 / 3
+
+# Where the text line lies in a slot, in parts of the font size: above and below the baseline.
+LINE_ABOVE = 0.9
+LINE_BELOW = 0.22
 
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Lettering:
-    """How a text slot is written. `size` in points; Decree 30/2020, Annex I: number 13 upright, date 13-14 italic."""
+    """How a text slot is written; `size` in points."""
 
-    size: float = 13.0
-    italic: bool = False
-    align: Align = "center"
+    size: float
+    italic: bool
+    align: Align
 
 
-# The number stands against the "/" that follows it; day and month stand in the middle of their gaps.
-USUAL_LETTERING = {
-    NUMBER: Lettering(align="right"),
-    DAY: Lettering(italic=True),
-    MONTH: Lettering(italic=True),
-}
+class SlotLike(Protocol):
+    """What a slot must tell; the typesetting room has its own class that says the same."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
 
 
 @dataclass(frozen=True)
 class Slot:
     """A rectangle on a page, in PDF points from the lower left corner of the page.
 
-    `name` is one of number, day, month, person, agency; `page` counts from 0, negative from the end (-1 = last).
-    For a text slot the lower edge y0 is the baseline of the printed line. `lettering` is needed only where it differs
-    from the usual (13 pt; the number upright, the date italic).
+    `name` is one of number, day, month, signature, seal; `page` counts from 0, negative from the end (-1 = last).
+    A text slot is as high as its line, LINE_ABOVE + LINE_BELOW of the font size, and so tells the size; the baseline
+    lies LINE_BELOW of it above y0.
     """
 
     name: str
@@ -46,40 +64,35 @@ class Slot:
     y0: float
     x1: float
     y1: float
-    lettering: Lettering | None = None
-
-    @property
-    def width(self) -> float:
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        return self.y1 - self.y0
-
-    @property
-    def written(self) -> Lettering:
-        return self.lettering or USUAL_LETTERING[self.name]
 
 
-def check_slots(slots: Iterable[Slot]) -> dict[str, Slot]:
+def lettering_of(slot: SlotLike) -> Lettering:
+    """Decree 30/2020, Annex I: the number upright, against the "/" on its right; the date in italics, in its gap."""
+    size = (slot.y1 - slot.y0) / (LINE_ABOVE + LINE_BELOW)
+    if slot.name == NUMBER:
+        return Lettering(size, italic=False, align="right")
+    return Lettering(size, italic=True, align="center")
+
+
+def check_slots(slots: Iterable[SlotLike]) -> dict[str, SlotLike]:
     """The five slots by name; SigningError when one is missing, doubled, unknown or empty."""
-    by_name: dict[str, Slot] = {}
+    by_name: dict[str, SlotLike] = {}
     for slot in slots:
-        if slot.name not in TEXT_SLOTS + SIGNATURE_SLOTS:
-            raise SigningError(f"Không có ô nào tên là “{slot.name}”; hãy dùng number, day, month, person, agency.")
+        if slot.name not in ALL_SLOTS:
+            raise SigningError(f"Không có ô nào tên là “{slot.name}”; các ô là: {', '.join(ALL_SLOTS)}.")
         if slot.name in by_name:
             raise SigningError(f"Ô “{slot.name}” được khai hai lần; mỗi ô chỉ được có một chỗ trên văn bản.")
-        if slot.width < 1 or slot.height < 1:
+        if slot.x1 - slot.x0 < 1 or slot.y1 - slot.y0 < 1:
             raise SigningError(f"Ô “{slot.name}” không có diện tích; hãy dàn lại trang văn bản.")
         by_name[slot.name] = slot
-    missing = [name for name in TEXT_SLOTS + SIGNATURE_SLOTS if name not in by_name]
+    missing = [name for name in ALL_SLOTS if name not in by_name]
     if missing:
         raise SigningError(f"Văn bản thiếu chỗ cho: {', '.join(missing)}; hãy dàn lại trang trước khi ký.")
     return by_name
 
 
-def seal_beside(person: Slot, *, side: float = 36 / 25.4 * 72) -> Slot:
-    """The seal's square: over the left third of the signature (Decree 30/2020, Annex I, II.8.a), `side` in points."""
-    x1 = person.x0 + person.width / 3
-    middle = (person.y0 + person.y1) / 2
-    return Slot(AGENCY, person.page, x1 - side, middle - side / 2, x1, middle + side / 2)
+def seal_beside(signature: SlotLike, *, diameter: float = SEAL_DIAMETER) -> Slot:
+    """The seal's square, level with the signature and over its left third; `diameter` in points."""
+    right = signature.x0 + (signature.x1 - signature.x0) * SEAL_COVERS
+    middle = (signature.y0 + signature.y1) / 2
+    return Slot(SEAL, signature.page, right - diameter, middle - diameter / 2, right, middle + diameter / 2)

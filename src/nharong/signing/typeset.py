@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 import typst
 
 from nharong.signing.errors import SigningError
-from nharong.signing.slots import Lettering
+from nharong.signing.slots import LINE_BELOW, Lettering
+
+_OFFICIAL_FACES = ("Times New Roman", "Tinos", "Liberation Serif")
 
 _PAGE = """#set document(date: datetime(year: 2000, month: 1, day: 1))
 #set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: none)
@@ -23,7 +25,7 @@ _LINE = """#let line = text(
   top-edge: "cap-height", bottom-edge: "baseline", {text},
 )
 #context assert(measure(line).width <= {width}pt, message: "too wide")
-#place(bottom + {align}, line)
+#place(bottom + {align}, dy: -{below}pt, line)
 """
 
 _PICTURE = """#place(center + horizon, image("picture.png", width: 100%, height: 100%, fit: "contain"))
@@ -41,15 +43,16 @@ def fonts_in(folder: Path) -> typst.Fonts:
 
 @lru_cache(maxsize=512)
 def line_page(text: str, *, width: float, height: float, lettering: Lettering, fonts: Path) -> bytes:
-    """A page of the given size with one line of text standing on its lower edge."""
+    """A page of the given size (points) with one line of text on the baseline of a slot (see `slots`)."""
     typeface = fonts_in(fonts)
     source = _PAGE.format(width=width, height=height) + _LINE.format(
-        family=json.dumps(typeface.families()[0], ensure_ascii=False),
+        family=json.dumps(_family(typeface.families()), ensure_ascii=False),
         size=lettering.size,
         style='"italic"' if lettering.italic else '"normal"',
         text=json.dumps(text, ensure_ascii=False),
         width=width,
         align=lettering.align,
+        below=LINE_BELOW * lettering.size,
     )
     try:
         return _compiled(source.encode(), typeface=typeface)
@@ -69,6 +72,11 @@ def picture_page(png: bytes, *, width: float, height: float) -> bytes:
             return _compiled(Path(folder, "page.typ"))
         except typst.TypstError as problem:
             raise SigningError("Hình chữ ký hoặc hình con dấu không phải ảnh PNG đọc được.") from problem
+
+
+def _family(families: list[str]) -> str:
+    """Times New Roman, or a face of the same widths, where the folder holds several."""
+    return next((name for name in _OFFICIAL_FACES if name in families), families[0])
 
 
 def _compiled(source: bytes | Path, *, typeface: typst.Fonts | None = None) -> bytes:

@@ -59,7 +59,7 @@ REASONS = {
     "forged": "Chữ ký không được tạo bởi khóa của chứng thư đi kèm.",
     "forbidden": "Sau chữ ký này tệp đã bị sửa đổi ngoài phạm vi chữ ký cho phép.",
     "unclear": "Chữ ký không bao trùm trọn phần tệp mà nó nói đã ký.",
-    "remnant": "Vùng được ký không khớp với tệp này: chữ ký thuộc một tệp khác mà trang được cắt ra, không chứng minh gì.",
+    "remnant": "Vùng được ký không khớp với tệp này: chữ ký còn sót lại từ một tệp khác, không chứng minh gì.",
     "no_cms": "Phần chữ ký số bị hỏng, không đọc được.",
     "weak": "Chữ ký dùng thuật toán đã bị phá nên không còn chứng minh được gì.",
     "unsupported": "Kiểu chữ ký này chưa kiểm tra được trên hệ thống.",
