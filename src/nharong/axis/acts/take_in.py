@@ -1,0 +1,104 @@
+"""A message is handed in and put into the mailbox of each receiver."""
+
+import hashlib
+import uuid
+
+from nharong.axis import selectors
+from nharong.axis.contents import Contents
+from nharong.axis.errors import Refused
+from nharong.axis.models import Agency, MailboxEntry, Package
+from nharong.axis.words import Fault, Kind
+from nharong.kernel import clock, files, journal
+from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
+
+NEW_DOCUMENT = 0
+
+
+@act("axis.take_in")
+def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: str = "eDoc") -> Package:
+    """Take a message of ``system`` (or of an agency it serves) and give every receiver an entry of its own.
+
+    Handing in the same bytes again, or a new document (business type 0) that every named receiver already has from this
+    sender, is answered with the package of the first time: a sender that died before it could write the answer down
+    simply asks again.
+    Raises ``Refused`` with 18, 19 or 23; then nothing was taken in.
+    """
+    sender = _sender(system, contents.sender)
+    # Two copies of one message at the same moment wait for each other here (PostgreSQL; SQLite has one writer anyway).
+    Agency.objects.select_for_update().get(pk=sender.pk)
+    receivers = _receivers(contents.receivers)
+    actor = Actor(person_id=None, name=system.name, agency_code=system.code)
+    package = _same_bytes(sender, data) or _same_document(sender, contents, receivers)
+    if package is not None:
+        package.repeats += 1
+        package.save(update_fields=["repeats"])
+        journal.write(actor=actor, on=package, facts={"doc_id": package.doc_id, "again": package.repeats})
+        return package
+    now = clock.now()
+    package = Package.objects.create(
+        doc_id=str(uuid.uuid4()),
+        kind=contents.kind,
+        service_type=service_type[:20],
+        sender=sender,
+        file=files.put(data, media_type="application/xml"),
+        document_id=contents.document_id,
+        business=contents.business,
+        notation=contents.notation[:100],
+        title=contents.title[:500],
+        received_at=now,
+    )
+    had = _already_have(sender, contents)
+    MailboxEntry.objects.bulk_create(
+        MailboxEntry(package=package, receiver=receiver, created_at=now, updated_at=now)
+        for receiver in receivers
+        if receiver.pk not in had
+    )
+    journal.write(
+        actor=actor,
+        on=package,
+        facts={"doc_id": package.doc_id, "kind": contents.kind, "from": sender.code, "to": [r.code for r in receivers]},
+    )
+    return package
+
+
+def _sender(system: Agency, code: str) -> Agency:
+    sender = selectors.agency_by_code(code)
+    if sender is None or not selectors.acts_for(system, sender):
+        raise Refused(Fault.UNKNOWN_SENDER, f"Bên gửi {code} chưa đăng ký trên trục với hệ thống {system.code}.")
+    if sender.locked:
+        raise Refused(Fault.LOCKED, f"Bên gửi {code} đang bị tạm khóa trên trục.")
+    return sender
+
+
+def _receivers(codes: tuple[str, ...]) -> list[Agency]:
+    found = {code: selectors.agency_by_code(code) for code in codes}
+    if unknown := [code for code, agency in found.items() if agency is None]:
+        raise Refused(Fault.UNKNOWN_RECEIVER, f"Bên nhận {', '.join(unknown)[:200]} chưa có trên trục.")
+    receivers = {agency.pk: agency for agency in found.values() if agency is not None}  # old and new code: one receiver
+    if locked := [agency.code for agency in receivers.values() if agency.locked]:
+        raise Refused(Fault.LOCKED, f"Bên nhận {', '.join(locked)[:200]} đang bị tạm khóa trên trục.")
+    return list(receivers.values())
+
+
+def _same_bytes(sender: Agency, data: bytes) -> Package | None:
+    return Package.objects.filter(sender=sender, file_id=hashlib.sha256(data).hexdigest()).first()
+
+
+def _same_document(sender: Agency, contents: Contents, receivers: list[Agency]) -> Package | None:
+    """The first package of a new document, when none of the receivers is new to it."""
+    if not {receiver.pk for receiver in receivers} <= _already_have(sender, contents):
+        return None
+    return Package.objects.filter(**_this_document(sender, contents)).order_by("id").first()
+
+
+def _already_have(sender: Agency, contents: Contents) -> set[int]:
+    """Who has this new document from an earlier message: sent again to one more receiver, it goes to that one alone."""
+    if contents.kind != Kind.EDOC or contents.business != NEW_DOCUMENT or not contents.document_id:
+        return set()
+    packages = Package.objects.filter(**_this_document(sender, contents))
+    return set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
+
+
+def _this_document(sender: Agency, contents: Contents) -> dict[str, object]:
+    return {"sender": sender, "kind": Kind.EDOC, "business": NEW_DOCUMENT, "document_id": contents.document_id}

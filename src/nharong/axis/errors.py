@@ -1,0 +1,13 @@
+"""What the axis refuses, with the code the wire knows it by."""
+
+from nharong.kernel.errors import OfficeError
+
+from .words import Fault
+
+
+class Refused(OfficeError):  # noqa: N818 - named as what happens, like the errors of the kernel
+    """A call the axis does not carry out; ``fault`` is the wire's error code, ``sentence`` its description."""
+
+    def __init__(self, fault: Fault, sentence: str) -> None:
+        super().__init__(sentence, permanent=fault is not Fault.AXIS_FAILED)
+        self.fault = fault

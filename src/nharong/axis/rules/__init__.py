@@ -1,0 +1,1 @@
+"""The wire's rules as plain Python: no Django, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Ways to an axis: one contract, the national axis' wire, and demonstrations in memory."""
