@@ -1,1 +1,1 @@
-"""The common look: base page, table, form, timeline, chart. It knows no office words; everything comes in as arguments."""
+"""The common look: base page, table, form, timeline, chart; no office words, everything comes in as arguments."""

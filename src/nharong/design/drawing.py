@@ -1,4 +1,4 @@
-"""Geometry of the small charts. Coordinates come out as text with a point: a page's locale would write a comma into the SVG."""
+"""Geometry of the small charts. Coordinates are text with a point: a page's locale would write a comma into the SVG."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

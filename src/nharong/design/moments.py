@@ -1,9 +1,10 @@
 """Days, times and counts as a Vietnamese reader writes them: 03/09/2026, 14:05, 1.234."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -31,9 +32,12 @@ def count_text(value: object) -> str:
     """A whole or decimal number with the reader's group mark; text passes through, None is empty."""
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number_format(value, use_l10n=True, force_grouping=True)
-    return str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    # Django's Vietnamese formats name the group mark but leave grouping off, so the groups are made here.
+    whole, point, rest = f"{value:,}".partition(".")
+    grouped = whole.replace(",", str(get_format("THOUSAND_SEPARATOR")))
+    return f"{grouped}{get_format('DECIMAL_SEPARATOR')}{rest}" if point else grouped
 
 
 def _local(value: date) -> date:

@@ -1,4 +1,4 @@
-"""A register as a table. Written in Python because rendering rows is most of a list page's time (see docs on speed)."""
+"""A register as a table. Written in Python because rendering the rows is most of a list page's time."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,14 +28,14 @@ class _Plan:
 
 
 def register_table(columns: Sequence[Any], rows: Iterable[Any], *, caption: str = "", totals: Any = None) -> SafeString:
-    """The whole table: sticky head, one line a row, the row's link in its first `link` column (else its first column).
+    """The whole table; a row's link stands in its first `link` column, else the first `code` column, else the first.
 
     columns and rows are Column/Row or mappings with the same keys; cells is a mapping by key, or a sequence in column
     order. A cell of kind `state` is a Badge, a mapping or a pair (tone, label). Everything is escaped unless it is a
     SafeString. totals is a mapping of cells for the foot.
     """
     plans = [_plan(column) for column in columns]
-    link_at = next((place for place, plan in enumerate(plans) if plan.kind == "link"), 0)
+    link_at = next((place for kind in ("link", "code") for place, plan in enumerate(plans) if plan.kind == kind), 0)
     parts = ['<table class="register" role="table">']
     if caption:
         parts.append(f"<caption>{conditional_escape(caption)}</caption>")

@@ -4,12 +4,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from nharong.design.shapes import Badge, Column, Event, Figure, Pair, Row, Split, Step, Tab
 from nharong.design.tones import Tone
 
 _DAY = date(2026, 9, 3)
-_HOUR = datetime(2026, 9, 3, 14, 5)  # noqa: DTZ001  # a wall-clock sample, shown and never compared
+
+
+def _at(month: int, day: int, hour: int, minute: int) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=timezone.get_default_timezone())
+
 
 TONES = [
     (Tone.NEUTRAL, "Bản nháp"),
@@ -22,10 +27,10 @@ TONES = [
 ]
 
 COLUMNS = [
-    Column("code", "Số", kind="link", sort_url="?sort=code", sorted="desc"),
+    Column("code", "Số", kind="code", sort_url="?sort=code", sorted="desc"),
     Column("day", "Ngày", kind="date", sort_url="?sort=day"),
     Column("subject", "Nội dung", width="wide"),
-    Column("holder", "Người giữ"),
+    Column("holder", "Người giữ", width="medium"),
     Column("pages", "Số trang", kind="number"),
     Column("due", "Hạn", kind="date"),
     Column("state", "Tình trạng", kind="state"),
@@ -68,21 +73,19 @@ STANDING: list[dict[str, Any]] = [
 ]
 
 STEPS = [
-    Step("Soạn", "done", "Nguyễn Thị Hường", datetime(2026, 9, 1, 8, 15)),  # noqa: DTZ001
-    Step("Kiểm tra nội dung", "done", "Y Thảo Niê", datetime(2026, 9, 1, 15, 40)),  # noqa: DTZ001
-    Step("Kiểm tra thể thức", "returned", "Rơ Châm H’Bơi", datetime(2026, 9, 2, 9, 5)),  # noqa: DTZ001
+    Step("Soạn", "done", "Nguyễn Thị Hường", _at(9, 1, 8, 15)),
+    Step("Kiểm tra nội dung", "done", "Y Thảo Niê", _at(9, 1, 15, 40)),
+    Step("Kiểm tra thể thức", "returned", "Rơ Châm H’Bơi", _at(9, 2, 9, 5)),
     Step("Chỉnh sửa", "current", "Nguyễn Thị Hường"),
     Step("Ký"),
     Step("Phát hành"),
 ]
 
 EVENTS = [
-    Event(
-        datetime(2026, 9, 2, 9, 5), "Trả lại để chỉnh sửa", "Rơ Châm H’Bơi", "Chuyên viên", "Thiếu phụ lục số 2.", "bad"
-    ),
-    Event(datetime(2026, 9, 1, 15, 40), "Đồng ý nội dung", "Y Thảo Niê", "Trưởng phòng", tone="good"),  # noqa: DTZ001
-    Event(datetime(2026, 9, 1, 14, 2), "Nhắc việc", "Hệ thống", note="Còn một ngày làm việc.", tone="warning"),  # noqa: DTZ001
-    Event(datetime(2026, 9, 1, 8, 15), "Tạo bản nháp", "Nguyễn Thị Hường", "Chuyên viên"),  # noqa: DTZ001
+    Event(_at(9, 2, 9, 5), "Trả lại để chỉnh sửa", "Rơ Châm H’Bơi", "Chuyên viên", "Thiếu phụ lục số 2.", "bad"),
+    Event(_at(9, 1, 15, 40), "Đồng ý nội dung", "Y Thảo Niê", "Trưởng phòng", tone="good"),
+    Event(_at(9, 1, 14, 2), "Nhắc việc", "Hệ thống", note="Còn một ngày làm việc.", tone="warning"),
+    Event(_at(9, 1, 8, 15), "Tạo bản nháp", "Nguyễn Thị Hường", "Chuyên viên"),
 ]
 
 PAIRS = [

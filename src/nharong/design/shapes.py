@@ -1,4 +1,4 @@
-"""The shapes the parts take. Plain mappings with the same keys serve as well; these give a caller the type checker's help."""
+"""The shapes the parts take. Mappings with the same keys serve as well; these give a caller the type checker's help."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Badge:
 class Column:
     """A register's column.
 
-    kind: text, code, number, date, moment, state, link; width: narrow, medium, wide or empty; sorted: asc, desc or empty.
+    kind: text, code, number, date, moment, state, link; width: narrow, medium, wide or empty; sorted: asc, desc, empty.
     """
 
     key: str

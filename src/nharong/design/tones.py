@@ -41,7 +41,7 @@ _ICONS: dict[Tone, SafeString] = {
 
 
 def tone_of(name: object) -> Tone:
-    """The tone of that name. An unknown name is neutral: the label carries the meaning, so no page falls over a colour."""
+    """The tone of that name; an unknown name is neutral, because the label carries the meaning."""
     try:
         return Tone(str(name or Tone.NEUTRAL))
     except ValueError:

@@ -1,5 +1,6 @@
 """The parts of a page: `{% load parts %}`. Each takes plain values and shows them; none of them reads the database."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from nharong.design import drawing, moments
 from nharong.design.paging import pager
 from nharong.design.register import register_table
-from nharong.design.shapes import take
+from nharong.design.shapes import Figure, take
 from nharong.design.tones import badge, icon, tone_of
 
 register = template.Library()
@@ -83,7 +84,7 @@ def pages(context: Context, page_obj: Any, name: str = "page") -> dict[str, Any]
 
 @register.inclusion_tag("design/_field.html")
 def field(bound: BoundField, width: str = "", suffix: object = "") -> dict[str, Any]:
-    """`{% field form.name width="short" suffix="" %}`: label, hint, error and input; width: tiny, short, medium, full."""
+    """`{% field form.name width="short" suffix="" %}`: label, hint, error, input; width: tiny, short, medium, full."""
     base = bound.auto_id or bound.html_name
     hint_id = f"{base}-hint" if bound.help_text else ""
     error_id = f"{base}-error" if bound.errors else ""
@@ -115,23 +116,27 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/_error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """`{% error_summary form %}`: every error once, each linking to its field; nothing when the form is right."""
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """`{% error_summary form %}`: every error once, each linking to its field; nothing when the form is right.
+
+    It takes the focus when the page opens; focus=False leaves the focus alone (more than one form on a page).
+    """
     lines: list[dict[str, str]] = []
     for bound in form:
         target = bound.auto_id or bound.html_name
         if bound.use_fieldset:
             target = f"{target}_0"
-        lines.extend({"target": "" if bound.is_hidden else target, "text": str(error)} for error in bound.errors)
-    lines.extend({"target": "", "text": str(error)} for error in form.non_field_errors())
-    return {"lines": lines}
+        target = "" if bound.is_hidden else target
+        lines.extend({"target": target, "label": str(bound.label), "text": str(error)} for error in bound.errors)
+    lines.extend({"target": "", "label": "", "text": str(error)} for error in form.non_field_errors())
+    return {"lines": lines, "focus": focus}
 
 
 @register.inclusion_tag("design/_filters.html", takes_context=True)
 def filters(context: Context, form: BaseForm, label: object = "") -> dict[str, Any]:
     """`{% filters form %}`: a compact bar of fields sent by GET, with a way to clear it."""
     request = context.get("request")
-    asked = any(value for value in form.data.values()) if form.is_bound else False
+    asked = form.is_bound and any(bound.data for bound in form)
     return {"form": form, "label": label, "asked": asked, "path": request.path if request is not None else "?"}
 
 
@@ -177,7 +182,7 @@ def tabs(items: Iterable[Any], label: object = "") -> dict[str, Any]:
 @register.inclusion_tag("design/_figure.html")
 def figure(card: Any = None, **facts: Any) -> dict[str, Any]:
     """`{% figure card %}` or `{% figure title=... numerator=... %}`: a figure's card; see shapes.Figure."""
-    names = ["title", "numerator", "denominator", "percent", "target", "tone", "state", "code", "share", "target_share", "excluded", "excluded_reason", "projection", "trend", "trend_labels", "trend_target", "url", "url_label"]
+    names = [fact.name for fact in dataclasses.fields(Figure)]
     shown = {name: facts.get(name, take(card, name)) for name in names}
     share = shown["share"]
     if share is None:
@@ -198,7 +203,7 @@ def figure(card: Any = None, **facts: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("design/_bars.html")
 def bars(rows: Iterable[Any], target_share: float | None = None, caption: object = "") -> dict[str, Any]:
-    """`{% bars rows target_share=0.95 %}`: one bar a unit, {label, numerator, denominator, percent, share, tone, url}."""
+    """`{% bars rows target_share=0.95 %}`: one bar a unit; see shapes.Split for a row."""
     return {
         "caption": caption,
         "mark": drawing.percent_of_track(target_share) if target_share is not None else "",
@@ -208,7 +213,7 @@ def bars(rows: Iterable[Any], target_share: float | None = None, caption: object
 
 @register.simple_block_tag
 def confirm(content: SafeString, label: object, question: object, tone: str = "bad", hint: object = "") -> SafeString:
-    """`{% confirm label question %} form {% endconfirm %}`: asks before an act that cannot be taken back; needs no script."""
+    """`{% confirm label question %} form {% endconfirm %}`: asks before an act that cannot be taken back."""
     page = template.loader.get_template("design/_confirm.html")
     return mark_safe(  # noqa: S308  # rendered by a template
         page.render({"content": content, "label": label, "question": question, "tone": tone, "hint": hint})
