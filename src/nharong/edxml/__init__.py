@@ -4,8 +4,10 @@ from nharong.edxml.answers import report_status
 from nharong.edxml.attachment import Attachment
 from nharong.edxml.check import check
 from nharong.edxml.errors import EdxmlError
+from nharong.edxml.extract import extract_to
 from nharong.edxml.findings import Repair, Warning_
 from nharong.edxml.identifiers import DocumentIdParts, composite_document_id, parse_document_id
+from nharong.edxml.json_form import from_json, to_json
 from nharong.edxml.limits import Limits
 from nharong.edxml.model import (
     Business,
@@ -60,10 +62,13 @@ __all__ = [
     "add_trace",
     "check",
     "composite_document_id",
+    "extract_to",
+    "from_json",
     "parse_document_id",
     "read",
     "report_status",
     "safe_name",
+    "to_json",
     "write",
     "write_to",
 ]

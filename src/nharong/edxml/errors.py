@@ -1,5 +1,7 @@
 """The one error of this room."""
 
+import errno
+
 
 class EdxmlError(Exception):
     """A message cannot be read or written.
@@ -30,3 +32,20 @@ class EdxmlError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.code = code
+
+
+def why(error: OSError) -> str:
+    """The operating system's reason in Vietnamese, without its numbers."""
+    match error:
+        case FileNotFoundError():
+            return "không có tệp hoặc thư mục này"
+        case IsADirectoryError():
+            return "đây là thư mục, không phải tệp"
+        case NotADirectoryError() | FileExistsError():
+            return "đây là tệp, không phải thư mục"
+        case PermissionError():
+            return "không có quyền"
+        case _ if error.errno == errno.ENOSPC:
+            return "hết chỗ trên đĩa"
+        case _:
+            return "lỗi đọc ghi đĩa"

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from nharong.edxml.attachment import Attachment
 from nharong.edxml.enclosed import read_attachments
-from nharong.edxml.errors import EdxmlError
+from nharong.edxml.errors import EdxmlError, why
 from nharong.edxml.findings import Warning_
 from nharong.edxml.header import HeaderReader, texts
 from nharong.edxml.limits import DEFAULT, Limits
@@ -64,7 +64,7 @@ def _pieces(source: bytes | Path | BinaryIO) -> Iterator[bytes]:
             yield from iter(lambda: stream.read(_PIECE), b"")
     except OSError as error:
         raise EdxmlError(
-            f"Không mở được tệp ({error.strerror or 'lỗi đọc'}); hãy kiểm tra đường dẫn và quyền đọc.", "unreadable"
+            f"Không mở được tệp ({why(error)}); hãy kiểm tra đường dẫn và quyền đọc.", "unreadable"
         ) from None
 
 
