@@ -12,9 +12,9 @@ from nharong.documents.rules.kinds import Kind
 class DocumentContent:
     """Every part of a document as plain text. Lines are given one by one; a line too long for its zone is broken.
 
-    `number` and `day` stay None until the clerk gives them: then the line keeps slots for them, the number's wide enough
-    for `number_digits` digits, and the year is shown alone. `opening_authority` is the line above the grounds of a
-    decision. `font_size` 14 or 13 sets the whole document in the decree's larger or smaller sizes together.
+    `number` and `day` stay None until the clerk gives them: then the line keeps slots for them, the number's wide
+    enough for `number_digits` digits (2 to 5), and the year is shown alone. `opening_authority` is the line above the
+    grounds of a decision. `font_size` 14 or 13 sets the whole document in the decree's larger or smaller sizes.
     """
 
     kind: Kind

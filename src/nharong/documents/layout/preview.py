@@ -5,14 +5,14 @@ import threading
 
 import pypdfium2
 
-from nharong.documents.layout.typeset import CannotTypeset
+from nharong.documents.layout.errors import CannotTypeset
 
 # pdfium keeps state shared by all threads and says itself that it is not safe among them.
 _one_at_a_time = threading.Lock()
 
 
 def render_page(pdf: bytes, page: int, width: int) -> bytes:
-    """PNG of a page (counted from 0), `width` pixels wide (between 16 and 4000). Raises CannotTypeset for a bad file."""
+    """PNG of a page (counted from 0), `width` pixels wide (16 to 4000); raises CannotTypeset for a bad file or page."""
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)

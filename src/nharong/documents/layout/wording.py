@@ -5,16 +5,25 @@ import unicodedata
 from typing import Any
 
 from nharong.documents.layout.content import DocumentContent
+from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.rules.body import Block, BlockKind
 from nharong.documents.rules.emphasis import Span, spans
 from nharong.documents.rules.numbering import format_day, format_month, format_number
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+URGENCY_MARKS = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 
-# Nothing in Vietnamese is this long without a space; an address or a slip of the keyboard is, and must not leave the page.
-_LONG_WORD = re.compile(r"(\S{30,})")
+# Nothing in Vietnamese is this long without a space; a web address or a slip of the keyboard is, and it must not
+# leave the page: the template may break it anywhere.
+_LONG = re.compile(r"\S{30,}")
+# A document's own number and symbol ("19/2014/QĐ-TTg") is not broken at its strokes.
+_WHOLE = re.compile(r"\d+(?:/\d+)*/[^\W\d_][\w-]*")
+_PIECES = re.compile(rf"({_LONG.pattern}|(?<!\S){_WHOLE.pattern})")
 _TITLE_LIMIT = 150
+_CIRCULATION_LIMIT = 40
+_MOST_COLUMNS = 15
+_NARROW = 8  # a column of ordinals, percentages, years: centred
 
 
 def page_data(content: DocumentContent) -> dict[str, Any]:
@@ -43,8 +52,8 @@ def page_data(content: DocumentContent) -> dict[str, Any]:
         "recipients": _lines(content.recipients),
         "authority": _lines(content.authority),
         "signer_name": clean(content.signer_name),
-        "urgency": clean(content.urgency).upper(),
-        "circulation_note": clean(content.circulation_note).upper(),
+        "urgency": _urgency(content.urgency),
+        "circulation_note": _circulation(content.circulation_note),
         "drafter_mark": clean(content.drafter_mark),
         "contact": _lines(content.contact),
     }
@@ -57,7 +66,23 @@ def clean(text: str) -> str:
         for char in unicodedata.normalize("NFC", text)
         if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf"}
     )
-    return " ".join(shown.split(" ")).strip()
+    return " ".join(shown.split())
+
+
+def _urgency(urgency: str) -> str:
+    mark = clean(urgency).upper()
+    if mark not in {"", *URGENCY_MARKS}:
+        raise CannotTypeset("Dấu chỉ mức độ khẩn chỉ có ba loại: Khẩn, Thượng khẩn, Hỏa tốc.")
+    return mark
+
+
+def _circulation(note: str) -> str:
+    shown = clean(note).upper()
+    if len(shown) > _CIRCULATION_LIMIT:
+        raise CannotTypeset(
+            f"Chỉ dẫn phạm vi lưu hành không dài quá {_CIRCULATION_LIMIT} ký tự, ví dụ: Lưu hành nội bộ."
+        )
+    return shown
 
 
 def _title(content: DocumentContent) -> str:
@@ -75,15 +100,13 @@ def _lines(texts: tuple[str, ...]) -> list[str]:
 
 
 def _runs(text: str) -> list[dict[str, Any]]:
-    """Spans, with over-long words apart: those the template may break anywhere."""
-    runs: list[dict[str, Any]] = []
-    for span in spans(clean(text)):
-        runs.extend(_run(span, piece) for piece in _LONG_WORD.split(span.text) if piece)
-    return runs
+    """Spans, with the words apart that must break anywhere or nowhere."""
+    return [_run(span, piece) for span in spans(clean(text)) for piece in _PIECES.split(span.text) if piece]
 
 
 def _run(span: Span, piece: str) -> dict[str, Any]:
-    return {"text": piece, "bold": span.bold, "italic": span.italic, "long": bool(_LONG_WORD.fullmatch(piece))}
+    breaks = "anywhere" if _LONG.fullmatch(piece) else "nowhere" if _WHOLE.fullmatch(piece) else ""
+    return {"text": piece, "bold": span.bold, "italic": span.italic, "breaks": breaks}
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
@@ -113,5 +136,8 @@ def _table(block: Block) -> dict[str, Any]:
     if headed:
         del rows[1]
     columns = max((len(row) for row in rows), default=1)
+    if columns > _MOST_COLUMNS:
+        raise CannotTypeset(f"Bảng có {columns} cột, khổ giấy đứng chỉ đủ {_MOST_COLUMNS} cột; hãy chia nhỏ bảng.")
     cells = [[_runs(cell) for cell in row] + [[]] * (columns - len(row)) for row in rows]
-    return {"columns": columns, "headed": headed, "rows": cells}
+    narrow = [all(len(row[at]) <= _NARROW for row in rows if at < len(row)) for at in range(columns)]
+    return {"columns": columns, "headed": headed, "narrow": narrow, "rows": cells}

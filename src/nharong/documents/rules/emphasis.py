@@ -3,9 +3,17 @@
 import re
 from dataclasses import dataclass
 
-# A mark opens before a letter and closes after one, so that "2 * 3" and a lone star stay what they are.
+# A mark opens before a letter and closes after one, so that "2 * 3" and a lone star stay what they are. The length is
+# bounded so that a text of nothing but opening marks is still read quickly.
 _MARKED = re.compile(
-    r"\\\*|\*\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*\*|\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)|\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?!\*)"
+    "|".join(
+        (
+            r"\\\*",
+            r"\*\*\*(?=[^\s*])(.{1,2000}?)(?<=[^\s*])\*\*\*",
+            r"\*\*(?=\S)(.{1,2000}?)(?<=\S)\*\*(?!\*)",
+            r"\*(?=[^\s*])(.{1,2000}?)(?<=[^\s*])\*(?!\*)",
+        )
+    )
 )
 
 

@@ -1,0 +1,58 @@
+"""The typst compilers, kept: the fonts are read once, and a second document takes milliseconds."""
+
+import json
+import threading
+from datetime import datetime, timezone
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from nharong.documents.layout.errors import CannotTypeset
+from nharong.kernel.fonts import document_family, document_fonts
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_threads = threading.local()
+
+
+def compile_template(
+    template: str, data: dict[str, Any], *, made_at: datetime, archival: bool = True
+) -> tuple[bytes, list[dict[str, Any]]]:
+    """The PDF (PDF/A-2b if `archival`) and the values of the template's marks. The text goes in as data, never as
+    source: a "#" or "$" someone typed stays what it is. Raises FontsMissing, CannotTypeset, ValueError for a naive
+    `made_at`."""
+    offset = made_at.utcoffset()
+    if offset is None:
+        raise ValueError("made_at must say its time zone")
+    compiler = _compiler(template)
+    try:
+        pdf = compiler.compile(
+            format="pdf",
+            sys_inputs={"content": json.dumps(data | {"family": document_family()})},
+            pdf_standards=["a-2b"] if archival else [],
+            pdf_tags=archival,
+            timestamp=made_at.astimezone(timezone(offset)),
+        )
+        marks = json.loads(compiler.query("<mark>", field="value"))
+    except typst.TypstError as error:
+        raise CannotTypeset(
+            "Không trình bày được văn bản này; hãy bỏ bớt ký tự lạ hoặc bảng quá rộng rồi thử lại."
+        ) from error
+    return bytes(pdf), marks
+
+
+def _compiler(template: str) -> Any:
+    """One a thread and template: a compiler keeps the data of its last document between compiling and asking it."""
+    kept: dict[tuple[str, Path], Any] = _threads.__dict__.setdefault("compilers", {})
+    folder = document_fonts()
+    if (template, folder) not in kept:
+        kept[template, folder] = typst.Compiler(
+            input=_TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=_fonts(folder)
+        )
+    return kept[template, folder]
+
+
+@lru_cache(maxsize=4)
+def _fonts(folder: Path) -> Any:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
