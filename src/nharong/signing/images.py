@@ -35,8 +35,9 @@ def signature_image(name: str) -> bytes:
     points: list[tuple[float, float]] = [(x, middle + height * 0.2)]
     for index in range(letters):
         tall = height * (0.42 if index == 0 else chance.uniform(0.10, 0.26))
-        points.append((x + step * chance.uniform(0.15, 0.40), middle - tall))
-        points.append((x + step * chance.uniform(0.55, 0.90), middle + height * chance.uniform(0.04, 0.22)))
+        points.append((x + step * chance.uniform(0.30, 0.95), middle - tall))
+        points.append((x + step * chance.uniform(-0.25, 0.35), middle - tall * chance.uniform(0.1, 0.5)))
+        points.append((x + step * chance.uniform(0.55, 0.95), middle + height * chance.uniform(0.04, 0.22)))
         x += step
     points.append((width * 0.95, middle - height * chance.uniform(0.05, 0.25)))
     _stroke(pen, points, thickest=0.85 * scale)
@@ -71,8 +72,9 @@ def _stroke(pen: ImageDraw.ImageDraw, points: list[tuple[float, float]], *, thic
     track = [points[0], *points, points[-1]]
     for before, start, end, after in zip(track, track[1:], track[2:], track[3:], strict=False):
         rising = end[1] < start[1]
-        for part in range(48):
-            t = part / 48
+        parts = max(8, math.ceil(math.dist(start, end) / (thickest / 6)))
+        for part in range(parts):
+            t = part / parts
             x, y = (_between(before[axis], start[axis], end[axis], after[axis], t) for axis in (0, 1))
             half = thickest / 2 * (0.55 if rising else 0.55 + 0.45 * math.sin(math.pi * t))
             pen.ellipse((x - half, y - half, x + half, y + half), fill=BLUE)
