@@ -43,13 +43,19 @@ def read(data: bytes) -> Contents:
             kind=Kind.EDOC,
             sender=message.sender.organ_id,
             receivers=tuple(dict.fromkeys(receiver.organ_id for receiver in message.receivers)),
-            document_id=message.document_id,
+            document_id=_about(message),
             business=int(message.business_type),
             notation=str(message.code),
             title=message.subject,
         )
     _check(contents)
     return contents
+
+
+def _about(message: edxml.DocumentMessage) -> str:
+    """A recall is kept under the document it recalls, so that a corrected one may be sent after it."""
+    recalls = message.business_type is edxml.BusinessType.RECALL
+    return message.subject_document_id if recalls else message.document_id
 
 
 def _check(contents: Contents) -> None:

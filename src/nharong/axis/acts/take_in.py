@@ -3,6 +3,8 @@
 import hashlib
 import uuid
 
+from django.db.models import QuerySet
+
 from nharong.axis import selectors
 from nharong.axis.contents import Contents
 from nharong.axis.errors import Refused
@@ -12,7 +14,7 @@ from nharong.kernel import clock, files, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 
-NEW_DOCUMENT = 0
+NEW_DOCUMENT, RECALL = 0, 1
 
 
 @act("axis.take_in")
@@ -27,14 +29,13 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
     sender = _sender(system, contents.sender)
     # Two copies of one message at the same moment wait for each other here (PostgreSQL; SQLite has one writer anyway).
     Agency.objects.select_for_update().get(pk=sender.pk)
+    if package := _same_bytes(sender, data):
+        return _again(system, package)  # whatever has become of sender and receivers since: it is taken in already
+    if sender.locked:
+        raise Refused(Fault.LOCKED, f"Bên gửi {sender.code} đang bị tạm khóa trên trục.")
     receivers = _receivers(contents.receivers)
-    actor = Actor(person_id=None, name=system.name, agency_code=system.code)
-    package = _same_bytes(sender, data) or _same_document(sender, contents, receivers)
-    if package is not None:
-        package.repeats += 1
-        package.save(update_fields=["repeats"])
-        journal.write(actor=actor, on=package, facts={"doc_id": package.doc_id, "again": package.repeats})
-        return package
+    if package := _same_document(sender, contents, receivers):
+        return _again(system, package)
     now = clock.now()
     package = Package.objects.create(
         doc_id=str(uuid.uuid4()),
@@ -55,19 +56,28 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
         if receiver.pk not in had
     )
     journal.write(
-        actor=actor,
+        actor=_actor(system),
         on=package,
         facts={"doc_id": package.doc_id, "kind": contents.kind, "from": sender.code, "to": [r.code for r in receivers]},
     )
     return package
 
 
+def _again(system: Agency, package: Package) -> Package:
+    package.repeats += 1
+    package.save(update_fields=["repeats"])
+    journal.write(actor=_actor(system), on=package, facts={"doc_id": package.doc_id, "again": package.repeats})
+    return package
+
+
+def _actor(system: Agency) -> Actor:
+    return Actor(person_id=None, name=system.name, agency_code=system.code)
+
+
 def _sender(system: Agency, code: str) -> Agency:
     sender = selectors.agency_by_code(code)
     if sender is None or not selectors.acts_for(system, sender):
         raise Refused(Fault.UNKNOWN_SENDER, f"Bên gửi {code} chưa đăng ký trên trục với hệ thống {system.code}.")
-    if sender.locked:
-        raise Refused(Fault.LOCKED, f"Bên gửi {code} đang bị tạm khóa trên trục.")
     return sender
 
 
@@ -89,16 +99,19 @@ def _same_document(sender: Agency, contents: Contents, receivers: list[Agency]) 
     """The first package of a new document, when none of the receivers is new to it."""
     if not {receiver.pk for receiver in receivers} <= _already_have(sender, contents):
         return None
-    return Package.objects.filter(**_this_document(sender, contents)).order_by("id").first()
+    return _this_document(sender, contents).order_by("id").first()
 
 
 def _already_have(sender: Agency, contents: Contents) -> set[int]:
     """Who has this new document from an earlier message: sent again to one more receiver, it goes to that one alone."""
     if contents.kind != Kind.EDOC or contents.business != NEW_DOCUMENT or not contents.document_id:
         return set()
-    packages = Package.objects.filter(**_this_document(sender, contents))
+    packages = _this_document(sender, contents)
     return set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
 
 
-def _this_document(sender: Agency, contents: Contents) -> dict[str, object]:
-    return {"sender": sender, "kind": Kind.EDOC, "business": NEW_DOCUMENT, "document_id": contents.document_id}
+def _this_document(sender: Agency, contents: Contents) -> QuerySet[Package]:
+    """The messages that brought this new document; a recall ends them, and what is sent after it is new again."""
+    about = Package.objects.filter(sender=sender, kind=Kind.EDOC, document_id=contents.document_id)
+    recalled = about.filter(business=RECALL).order_by("-id").values_list("id", flat=True).first()
+    return about.filter(business=NEW_DOCUMENT, id__gt=recalled or 0)
