@@ -2,7 +2,7 @@
 
 import json
 import threading
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,7 @@ def compile_template(
     """The PDF (PDF/A-2b if `archival`) and the values of the template's marks. The text goes in as data, never as
     source: a "#" or "$" someone typed stays what it is. Raises FontsMissing, CannotTypeset, ValueError for a naive
     `made_at`."""
-    offset = made_at.utcoffset()
-    if offset is None:
+    if made_at.utcoffset() is None:
         raise ValueError("made_at must say its time zone")
     compiler = _compiler(template)
     try:
@@ -32,7 +31,7 @@ def compile_template(
             sys_inputs={"content": json.dumps(data | {"family": document_family()})},
             pdf_standards=["a-2b"] if archival else [],
             pdf_tags=archival,
-            timestamp=made_at.astimezone(timezone(offset)),
+            timestamp=int(made_at.timestamp()),
         )
         marks = json.loads(compiler.query("<mark>", field="value"))
     except typst.TypstError as error:

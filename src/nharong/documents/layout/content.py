@@ -13,8 +13,9 @@ class DocumentContent:
     """Every part of a document as plain text. Lines are given one by one; a line too long for its zone is broken.
 
     `number` and `day` stay None until the clerk gives them: then the line keeps slots for them, the number's wide
-    enough for `number_digits` digits (2 to 5), and the year is shown alone. `opening_authority` is the line above the
-    grounds of a decision. `font_size` 14 or 13 sets the whole document in the decree's larger or smaller sizes.
+    enough for `number_digits` digits (2 to 5, see `rules.numbering.digits_expected`), and the year is shown alone.
+    `opening_authority` is the line above the grounds of a decision. `font_size` 14 or 13 sets the whole document in
+    the decree's larger or smaller sizes.
     """
 
     kind: Kind
@@ -36,5 +37,5 @@ class DocumentContent:
     circulation_note: str = ""
     drafter_mark: str = ""
     contact: tuple[str, ...] = ()
-    number_digits: int = 4
+    number_digits: int = 3
     font_size: Literal[13, 14] = 14

@@ -59,7 +59,7 @@ _LABELS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
         (BlockKind.ARTICLE, r"(Đ(?:iều|IỀU)\s+(\d{1,4}[a-zđ]?)\s?[.:])(?!\d)"),
         (BlockKind.HEADING, rf"(({_ROMAN})\.)(?=\s)"),
         (BlockKind.CLAUSE, r"((\d{1,3}(?:\.\d{1,3}){0,3})[.)])(?=\s)"),
-        (BlockKind.CLAUSE, r"((\d{1,3}(?:\.\d{1,3}){1,3}))(?=\s)"),
+        (BlockKind.CLAUSE, r"((\d{1,2}(?:\.\d{1,2}){1,3}))(?=\s)"),
         (BlockKind.POINT, r"(([a-zđ])[.)])(?=\s)"),
         (BlockKind.DASH, r"(([-–+•]))(?=\s)"),
     )
@@ -140,13 +140,13 @@ def _from_stored(entry: object) -> Block:
 
 
 def _labelled(line: str, before: Block | None) -> Block:
-    # A chapter's name may stand on the line below its number.
-    if before is not None and before.kind in _TITLED and not before.text and line.upper() == line and line[0].isalpha():
-        return Block(BlockKind.TITLE, line)
     for kind, pattern in _LABELS:
         found = pattern.match(line)
         if found:
             return Block(kind, line[found.end(1) :].strip(), label=found.group(1), number=found.group(2))
+    # A chapter's name may stand on the line below its number.
+    if before is not None and before.kind in _TITLED and not before.text and line.upper() == line and line[0].isalpha():
+        return Block(BlockKind.TITLE, line)
     return Block(BlockKind.PARAGRAPH, line)
 
 

@@ -17,6 +17,14 @@ def format_number(number: int) -> str:
     return f"{number:02d}"
 
 
+def digits_expected(next_number: int) -> int:
+    """How many digits to leave room for in a document signed now and numbered soon (2 to 5).
+
+    A place much wider than its number is read by machines as two columns; twenty documents may overtake this one.
+    """
+    return max(2, min(len(str(next_number + 20)), 5))
+
+
 def format_day(day: int) -> str:
     """The day below ten with a leading zero."""
     return f"{day:02d}"
