@@ -56,4 +56,4 @@ def icon(tone: object) -> SafeString:
 def badge(tone: object, label: object) -> SafeString:
     """A state as shape and words; the label is escaped unless it is already safe."""
     known = tone_of(tone)
-    return mark_safe(f'<span class="state tone-{known}">{_ICONS[known]}{conditional_escape(label)}</span>')  # noqa: S308  # escaped above
+    return mark_safe(f'<span class="state tone-{known}">{_ICONS[known]}{conditional_escape(str(label))}</span>')  # noqa: S308  # escaped above

@@ -1,7 +1,9 @@
 """The gallery: every part once, to look at and to print."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from nharong.design import samples
@@ -9,17 +11,20 @@ from nharong.design import samples
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every part with sample values; reads nothing but the query string."""
-    wrong = samples.SampleForm(data={"subject": "", "agreed": "", "kind": "x"})
-    page = Paginator(range(1234), 50).get_page(request.GET.get("page", "3"))
-    context = {
+    return render(request, "design/gallery.html", gallery_context(request.GET))
+
+
+def gallery_context(query: QueryDict) -> dict[str, Any]:
+    """The sample values the gallery shows, with the frame's own sample values over the office's."""
+    return {
         **samples.frame(),
         "columns": samples.COLUMNS,
         "rows": samples.ROWS,
         "totals": samples.TOTALS,
-        "page_obj": page,
-        "filter_form": samples.FilterForm(request.GET or None),
+        "page_obj": Paginator(range(1234), 50).get_page(query.get("page", "3")),
+        "filter_form": samples.FilterForm(query or None, auto_id="filter_%s"),
         "form": samples.SampleForm(),
-        "wrong_form": wrong,
+        "wrong_form": samples.SampleForm(data={"subject": "", "agreed": "", "kind": "x"}, auto_id="wrong_%s"),
         "standing_items": samples.STANDING,
         "step_items": samples.STEPS,
         "events": samples.EVENTS,
@@ -29,5 +34,5 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "splits": samples.SPLITS,
         "tones": samples.TONES,
         "sheets": samples.SHEETS,
+        "beside": query.get("beside", ""),
     }
-    return render(request, "design/gallery.html", context)

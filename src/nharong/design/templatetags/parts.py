@@ -9,7 +9,8 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.forms import BaseForm, BoundField, CheckboxInput
 from django.template.context import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from nharong.design import drawing, moments
 from nharong.design.paging import pager
@@ -214,9 +215,8 @@ def bars(rows: Iterable[Any], target_share: float | None = None, caption: object
 @register.simple_block_tag
 def confirm(content: SafeString, label: object, question: object, tone: str = "bad", hint: object = "") -> SafeString:
     """`{% confirm label question %} form {% endconfirm %}`: asks before an act that cannot be taken back."""
-    page = template.loader.get_template("design/_confirm.html")
-    return mark_safe(  # noqa: S308  # rendered by a template
-        page.render({"content": content, "label": label, "question": question, "tone": tone, "hint": hint})
+    return render_to_string(
+        "design/_confirm.html", {"content": content, "label": label, "question": question, "tone": tone, "hint": hint}
     )
 
 
@@ -232,8 +232,7 @@ def messages(context: Context) -> dict[str, Any]:
 @register.simple_block_tag
 def notice(content: SafeString, tone: str = "info", title: object = "") -> SafeString:
     """`{% notice tone="warning" title="" %} … {% endnotice %}`: a notice that stands in the page."""
-    page = template.loader.get_template("design/_notice.html")
-    return mark_safe(page.render({"content": content, "tone": tone, "title": title}))  # noqa: S308  # rendered by a template
+    return render_to_string("design/_notice.html", {"content": content, "tone": tone, "title": title})
 
 
 @register.inclusion_tag("design/_pages_viewer.html")
