@@ -86,7 +86,7 @@ def test_the_same_content_gives_the_same_bytes_and_the_date_it_was_given() -> No
     with pypdfium2.PdfDocument(first.pdf) as document:
         facts = document.get_metadata_dict()
     assert facts["CreationDate"] == "D:20210207023000Z"
-    assert facts["Title"] == "Quyết định số /QĐ-UBND Phê duyệt Mục tiêu chất lượng năm 2021"
+    assert facts["Title"] == "Quyết định Phê duyệt Mục tiêu chất lượng năm 2021"
     assert facts["Author"] == "ỦY BAN NHÂN DÂN TỈNH KON TUM"
 
 
