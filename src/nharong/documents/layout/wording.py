@@ -86,7 +86,7 @@ def _circulation(note: str) -> str:
 
 
 def _title(content: DocumentContent) -> str:
-    """For the file's own title. It cannot change once the file is signed, so it holds a number only if that is known."""
+    """The title of the file itself: it cannot change after signing, so it holds a number only if that is known."""
     number = "" if content.number is None else f"số {format_number(content.number)}/{clean(content.notation)}"
     subject = " ".join(span.text for line in _split(content.subject) for span in spans(line))
     return " ".join(f"{content.kind.name} {number} {subject}".split())
