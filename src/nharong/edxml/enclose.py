@@ -7,11 +7,13 @@ import base64
 import re
 import uuid
 import zipfile
+import zlib
 from dataclasses import replace
 from typing import IO
 
 from nharong.edxml.attachment import Attachment
 from nharong.edxml.contents import pieces
+from nharong.edxml.limits import DEFAULT
 from nharong.edxml.names import extension, safe_name
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
@@ -50,7 +52,7 @@ def write_payload(attachment: Attachment, out: IO[bytes]) -> None:
             encoder.write(piece)
     else:
         entry = zipfile.ZipInfo(_entry_name(attachment), date_time=_FIRST_DAY_OF_ZIP)
-        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.compress_type = zipfile.ZIP_STORED if _looks_like_a_bomb(attachment) else zipfile.ZIP_DEFLATED
         entry.create_system = 3
         entry.external_attr = 0o600 << 16
         entry.file_size = attachment.size
@@ -58,6 +60,15 @@ def write_payload(attachment: Attachment, out: IO[bytes]) -> None:
             for piece in pieces(attachment.content):
                 file.write(piece)
     encoder.finish()
+
+
+def _looks_like_a_bomb(attachment: Attachment) -> bool:
+    # A blank scan of tens of megabytes deflates a thousandfold; readers with a guard, ours too, would refuse it.
+    if attachment.size <= DEFAULT.zip_ratio_from:
+        return False
+    deflater = zlib.compressobj(level=zlib.Z_DEFAULT_COMPRESSION, wbits=-zlib.MAX_WBITS)
+    packed = sum(len(deflater.compress(piece)) for piece in pieces(attachment.content)) + len(deflater.flush())
+    return attachment.size > packed * DEFAULT.zip_ratio
 
 
 def _entry_name(attachment: Attachment) -> str:
