@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import TypedDict
 
 from nharong.signing import registry
-from nharong.signing.slots import AGENCY, PERSON
+from nharong.signing.slots import SEAL, SIGNATURE
 from nharong.signing.verdict import verify
 from nharong.signing.words import Verdict
 
 from .words import SignatureRole
 
-_FIELD = {SignatureRole.PERSON: PERSON, SignatureRole.AGENCY: AGENCY}
+_FIELD = {SignatureRole.PERSON: SIGNATURE, SignatureRole.AGENCY: SEAL}
 
 
 class SignatureRecord(TypedDict):
@@ -27,4 +27,4 @@ def record_of(pdf: bytes, *, role: SignatureRole, at: datetime) -> SignatureReco
     found = next((one for one in verification.signatures if one.field == _FIELD[role]), None)
     if found is None:
         return {"signer": "", "valid": False, "verdict": Verdict.UNCHECKED}
-    return {"signer": found.signer, "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED), "verdict": found.verdict}
+    return {"signer": found.signer or "", "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED), "verdict": found.verdict}

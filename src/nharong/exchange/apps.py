@@ -6,3 +6,6 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
     verbose_name = "Liên thông"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import jobs, measures, permissions  # noqa: F401 - declare what the clock starts, what is counted, who may

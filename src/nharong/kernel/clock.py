@@ -55,7 +55,11 @@ def stopped_at(moment: datetime) -> Iterator[None]:
 
 def offset() -> timedelta:
     """How far the office's clock stands from the machine's; zero but for a demonstration."""
-    return _offset(str(_clock_file()))
+    path = _clock_file()
+    try:
+        return _offset(str(path), path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return timedelta(0)
 
 
 def is_demonstration() -> bool:
@@ -64,11 +68,13 @@ def is_demonstration() -> bool:
 
 
 def set_office_time(moment: datetime) -> None:
-    """Let the office's clock say ``moment`` now and go on from there, for every process that starts hereafter."""
+    """Let the office's clock say ``moment`` now and go on from there, in every process of this installation at once."""
     seconds = (moment - datetime.now(ZONE)).total_seconds()
-    _clock_file().parent.mkdir(parents=True, exist_ok=True)
-    _clock_file().write_text(json.dumps({"offset_seconds": round(seconds)}))
-    _offset.cache_clear()
+    path = _clock_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".new")
+    part.write_text(json.dumps({"offset_seconds": round(seconds)}))
+    part.replace(path)
 
 
 def _clock_file() -> Path:
@@ -76,8 +82,5 @@ def _clock_file() -> Path:
 
 
 @lru_cache(maxsize=4)
-def _offset(path: str) -> timedelta:
-    try:
-        return timedelta(seconds=int(json.loads(Path(path).read_text())["offset_seconds"]))
-    except FileNotFoundError:
-        return timedelta(0)
+def _offset(path: str, written: int) -> timedelta:
+    return timedelta(seconds=int(json.loads(Path(path).read_text())["offset_seconds"]))

@@ -6,3 +6,6 @@ class ObjectivesConfig(AppConfig):
     label = "objectives"
     verbose_name = "Mục tiêu chất lượng"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import permissions  # noqa: F401 - declares this room's rules

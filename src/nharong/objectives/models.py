@@ -19,6 +19,7 @@ class ObjectiveSet(models.Model):
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="objective_set", verbose_name="quyết định")
     source = models.TextField("nguyên văn")
     unread = models.JSONField("chỗ chưa đọc được", default=list)
+    notes = models.JSONField("cách hiểu cần xác nhận", default=list)
     read_at = models.DateTimeField("đọc lúc")
     confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người xác nhận")
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True)

@@ -1,5 +1,6 @@
 """Every signature dictionary in a file, whether the form knows it or not."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 _DEEPEST_FIELD = 20
-_MOST_PAGES = 20_000
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,8 @@ def _filled_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
 
 def _on_pages(reader: PdfFileReader) -> list[SignatureValue]:
     found = []
-    total = min(int(reader.root["/Pages"]["/Count"]), _MOST_PAGES)
-    for index in range(total):
-        page = reader.find_page_for_modification(index)[0].get_object()
-        annotations = page.get("/Annots", ())
-        for reference in annotations or ():
+    for page in _pages(reader):
+        for reference in page.get("/Annots") or ():
             widget = reference.get_object()
             if not isinstance(widget, generic.DictionaryObject):
                 continue
@@ -47,6 +44,20 @@ def _on_pages(reader: PdfFileReader) -> list[SignatureValue]:
             if _inherited(widget, "/FT") == "/Sig" and isinstance(value, generic.DictionaryObject):
                 found.append(_value(_inherited(widget, "/T"), None, value))
     return found
+
+
+def _pages(reader: PdfFileReader) -> Iterator[Any]:
+    """Every node of the page tree once, even where a malformed tree leads back to itself."""
+    waiting, seen = [reader.root.raw_get("/Pages")], set()
+    while waiting:
+        reference = waiting.pop()
+        if reference in seen:
+            continue
+        seen.add(reference)
+        node = reference.get_object()
+        if isinstance(node, generic.DictionaryObject):
+            waiting.extend(reversed(node.get("/Kids") or ()))
+            yield node
 
 
 def _inherited(widget: Any, key: str) -> Any:

@@ -13,7 +13,7 @@ from nharong.people.models import Agency, Person, SigningAuthority, Unit
 
 from ..composing import keep, typeset_draft
 from ..errors import SOMEBODY_ACTED
-from ..layout.typeset import CannotTypeset
+from ..layout.errors import CannotTypeset
 from ..models import Document, Recipient, Version
 from ..rules.kinds import KINDS
 from ..rules.numbering import BadNumber, symbol

@@ -10,7 +10,7 @@ from nharong.signing import registry
 from nharong.signing.prepare import prepare
 from nharong.signing.sign import sign_as_person
 
-from ..composing import keep, signing_slots, typeset_draft
+from ..composing import keep, typeset_draft
 from ..errors import SOMEBODY_ACTED
 from ..models import Check, Document, Signature
 from ..verifying import record_of
@@ -39,7 +39,7 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     now = clock.now()
     certificate = registry.certificate_of(person, at=now)
     key = registry.open_key(certificate, pin=pin)
-    pdf = sign_as_person(prepare(pages.pdf, signing_slots(pages)), key, at=now, image_png=registry.image_of(certificate))
+    pdf = sign_as_person(prepare(pages.pdf, pages.slots), key, at=now, image_png=registry.image_of(certificate))
     document.file = keep(pdf)
     document.pages = pages.pages
     document.state = DocumentState.NUMBERING

@@ -188,7 +188,7 @@ def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], e
         source = _LOOSE_END.sub("", text[stretch.start : stretch.end]).strip(" ,;:\n")
         problems = [*stretch.meaning.problems]
         if stretch.quantity.doubt and not stretch.meaning.negligible:
-            problems.insert(0, stretch.quantity.doubt)
+            problems = [stretch.quantity.doubt]  # whatever else is wrong with it follows from this
         if stretch.meaning.negligible and many:
             problems = []
         read.problems.extend(Problem(source, why) for why in dict.fromkeys(problems))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from nharong.objectives.rules import vocabulary as named
-from nharong.objectives.rules.quantity import Quantity
+from nharong.objectives.rules.quantity import PER_YEAR, Quantity
 from nharong.objectives.rules.spelling import pattern
 from nharong.objectives.rules.vocabulary import Subject
 from nharong.objectives.words import Comparison, Measure, Unit
@@ -27,7 +27,6 @@ FROM_WRONG = "Suy từ tỷ lệ hồ sơ sai quy trình: phần còn lại là 
 BY_LAW = "“Đúng quy định” được hiểu là đúng quy trình được công bố."
 ONE_OF_TWO = "Cách đo này tính cả ký số và xử lý trên Hệ thống; câu chỉ nêu một phần."
 ASSUMED_PERCENT = "Con số không ghi đơn vị: được hiểu là phần trăm vì câu nói “tỷ lệ”."
-PER_YEAR = "Đã quy ra số lần trong một năm."
 ISSUED = "“Ban hành”, “bổ sung” được hiểu là quy trình mới."
 ODD_WAY = "Chỉ tiêu đặt mức tối đa cho việc cần đạt càng nhiều càng tốt: hãy xem lại."
 
@@ -189,24 +188,20 @@ def _add_rest(meaning: Meaning, measure: Measure, quantity: Quantity, note: str)
 
 def _dossiers(meaning: Meaning, around: str, quantity: Quantity) -> None:
     around = named.SHORTER.sub(" ", around)
-    late = named.LATE.search(around) and not named.NOT_LATE.search(around)
-    if quantity.note and named.LATE.search(around):
-        late = named.LATE.search(around)
+    late = named.LATE.search(around)
+    if late and not quantity.note and named.NOT_LATE.search(around):
+        late = None
     wrong = named.WRONG_PROCESS.search(around)
     process, law = named.BY_PROCESS.search(around), named.BY_LAW.search(around)
     on_time = named.ON_TIME.search(around)
     first = min((found.start() for found in (process, law, on_time, late, wrong) if found), default=0)
-    deed = named.OTHER_DEED.search(around[:first]) if first else None
-    if deed and not named.HANDLED.search(around):
-        return
-    if "xin lỗi" in around:
-        return
+    if "xin lỗi" in around or (named.OTHER_DEED.search(around[:first]) and not named.HANDLED.search(around)):
+        return  # a share of dossiers that were apologised for, published, paid: nothing we count
     if wrong:
         _add_rest(meaning, Measure.DOSSIERS_BY_PROCESS, quantity, FROM_WRONG)
     elif process or (law and not on_time):
         _add(meaning, Measure.DOSSIERS_BY_PROCESS, quantity)
-        if not process:
-            meaning.notes.append(BY_LAW)
+        meaning.notes.extend([] if process else [BY_LAW])
     if late:
         _add_rest(meaning, Measure.DOSSIERS_ON_TIME, quantity, FROM_LATE)
     elif on_time:
@@ -233,11 +228,11 @@ def _tasks(meaning: Meaning, around: str, quantity: Quantity) -> None:
         _add(meaning, Measure.TASKS_CARRIED_OUT, quantity)
 
 
-_MONTHS_EACH = pattern(
-    r"(?P<months>0?[1-9]|1[0-2])\s*tháng\s*(?:/|một|mỗi|1|01|\s)*$|/\s*(?P<later>0?[1-9]|1[0-2])\s*tháng"
-)
-_QUARTERLY = pattern(r"(?:/|mỗi|hằng|hàng|từng|một|trong)\s*quý\b|quý\s*/?\s*$")
-_MONTHLY = pattern(r"(?:/|mỗi|hằng|hàng|từng)\s*tháng\b")
+_MONTHS_LATER = pattern(r"^\s*/\s*(?P<months>\d{1,2})\s*tháng")
+_QUARTERLY = pattern(r"(?:mỗi|hằng|hàng|từng)\s+quý\b")
+_EACH_QUARTER = pattern(r"^\s*(?:/|trong|một|mỗi|hằng|hàng)\s*(?:một\s+)?quý\b")
+_MONTHLY = pattern(r"(?:mỗi|hằng|hàng|từng)\s+tháng\b")
+_EACH_MONTH = pattern(r"^\s*(?:/|mỗi|hằng|hàng)\s*tháng\b")
 _MANY_YEARS = pattern(r"(?:\b0?[2-9]|hai|ba|bốn)\s+năm\s*(?:/|một|$)|/\s*(?:0?[2-9]|hai|ba)\s+năm")
 
 
@@ -247,12 +242,14 @@ def _audits(before: str, after: str, quantity: Quantity) -> Meaning:
         meaning.problems.append(NOT_A_YEAR)
         return meaning
     times = Fraction(1)
-    if each := _MONTHS_EACH.search(before) or _MONTHS_EACH.search(after[:20]):
-        times = Fraction(12, int(each["months"] or each["later"]))
-    elif _QUARTERLY.search(before[-12:]) or _QUARTERLY.search(after[:12]):
+    if each := _MONTHS_LATER.search(after):
+        times = Fraction(12, int(each["months"])) if int(each["months"]) else times
+    elif _QUARTERLY.search(before) or _EACH_QUARTER.search(after):
         times = Fraction(4)
-    elif _MONTHLY.search(before[-12:]) or _MONTHLY.search(after[:12]):
+    elif _MONTHLY.search(before) or _EACH_MONTH.search(after):
         times = Fraction(12)
+    if quantity.note:
+        meaning.notes.append(quantity.note)
     if times != 1:
         meaning.notes.append(PER_YEAR)
     _add_count(meaning, Measure.INTERNAL_AUDITS, quantity, times)

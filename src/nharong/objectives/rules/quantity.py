@@ -51,6 +51,11 @@ _SPAN = pattern(
     rf"(?P<high>{NUMBER_IN_DIGITS})\s*%"
 )
 
+_PERIODIC = pattern(
+    rf"(?<![\w.,/:])(?P<months>\d{{1,2}}|{NUMBER_IN_WORDS})\s*tháng\s*(?:/|,|thì)?\s*"
+    rf"(?:(?P<number>\d{{1,2}}|{NUMBER_IN_WORDS})\s*)?(?P<noun>lần|cuộc|đợt|kỳ)\b"
+)
+
 _BEFORE = [
     (
         Comparison.AT_MOST,
@@ -83,6 +88,7 @@ NOT_EXACT = "Chỉ tiêu chỉ nói áng chừng, không nêu mức phải đạ
 A_CHANGE = "Chỉ tiêu nói mức tăng, giảm so với kỳ khác nên chưa tính được mức phải đạt."
 OVER_ALL = "Tỷ lệ vượt quá 100% nên không thể đạt được."
 TWO_NUMBERS = "Con số viết bằng chữ số và bằng chữ không khớp nhau."
+PER_YEAR = "Đã quy ra số lần trong một năm."
 TWO_COMPARISONS = "Câu vừa nói “trên” vừa nói “trở lên”: chưa rõ đạt đúng mức này đã là đạt hay chưa."
 
 
@@ -111,6 +117,11 @@ def find_quantities(text: str) -> list[Quantity]:
             )
         else:
             found.append(Quantity(*match.span(), low, "%", None, doubt=A_RANGE))
+    for match in _PERIODIC.finditer(folded):
+        months, times = to_fraction(match["months"]), to_fraction(match["number"] or "1")
+        if months and times:
+            taken.append(match.span())
+            found.append(Quantity(*match.span(), times * 12 / months, match["noun"], None, note=PER_YEAR))
     for kind in (_PERCENT, _COUNT):
         for match in kind.finditer(folded):
             value = to_fraction(match["number"])

@@ -124,7 +124,8 @@ def _assemble(
     unread: list[Unread] = [Unread(None, words.strip()[:300], why)] if why else []
     agency = read_agency(heading, titles)
     numbers = _numbers(found)
-    objectives, notes = [], []
+    objectives: list[ObjectiveRead] = []
+    notes: list[Unread] = []
     for number, one in zip(numbers, found, strict=True):
         objectives.append(ObjectiveRead(number, one.text, one.read.criteria, one.label.label))
         unread.extend(Unread(number, problem.text, problem.why) for problem in one.read.problems)

@@ -7,7 +7,8 @@
   // A second click on a slow line must not send the same act twice.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || "many" in form.dataset) return;
+    // Read as an attribute: a field named "method" would hide the property.
+    if ((form.getAttribute("method") || "").toLowerCase() !== "post" || "many" in form.dataset) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -1,0 +1,23 @@
+"""An act that could not be done becomes one clear sentence on a page, never a crash."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nharong.kernel.errors import NotAllowed, NotFound, OfficeError
+
+
+class OfficeErrorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Show the sentence of an ``OfficeError`` that no form took up."""
+        if not isinstance(error, OfficeError):
+            return None
+        status = 403 if isinstance(error, NotAllowed) else 404 if isinstance(error, NotFound) else 409
+        return render(request, "desk/refused.html", {"sentence": error.sentence}, status=status)

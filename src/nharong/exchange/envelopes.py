@@ -1,0 +1,113 @@
+"""From rows to edXML messages and back: the only place that knows both."""
+
+from datetime import date
+
+from nharong import edxml
+from nharong.documents.models import Document, IncomingDocument
+from nharong.kernel import clock
+from nharong.kernel.models import StoredFile
+from nharong.people import selectors as people
+from nharong.people.models import Agency
+
+STEERING, NOT_STEERING = 2, 1
+PDF = "application/pdf"
+
+
+def organization(agency: Agency) -> edxml.Organization:
+    """An agency as the axis knows it."""
+    return edxml.Organization(
+        organ_id=agency.code,
+        name=agency.name,
+        in_charge=agency.parent.name if agency.parent else "",
+        address=agency.address,
+        email=agency.email,
+    )
+
+
+def document_id(document: Document) -> str:
+    """The composite identifier that receivers answer to."""
+    from nharong.documents.rules.numbering import format_number
+
+    assert document.issued_on is not None and document.number is not None  # only issued documents leave
+    return edxml.composite_document_id(
+        document.agency.code, document.issued_on, format_number(document.number), document.notation
+    )
+
+
+def envelope_of(document: Document, *, receivers: list[Agency], staff: str, place: str) -> bytes:
+    """The document as a new-document message to these receivers, its file attached, in the canonical layout."""
+    from nharong.documents.rules.numbering import format_number
+
+    assert document.issued_on is not None and document.number is not None and document.file is not None
+    number = format_number(document.number)
+    lines = people.lines_above_signature(document.authority) if document.authority else ()
+    name = f"{number}_{document.notation}.signed.pdf"
+    now = clock.now().replace(microsecond=0)
+    message = edxml.DocumentMessage(
+        sender=organization(document.agency),
+        receivers=tuple(organization(receiver) for receiver in receivers),
+        document_id=document_id(document),
+        code=edxml.Code(number=number, notation=document.notation),
+        promulgated_on=document.issued_on,
+        place=place,
+        document_type=edxml.DocumentType(type=2, detail=0, name=document.kind_name),
+        subject=document.subject,
+        signer=edxml.Signer(
+            competence=" ".join(lines[:-1]), position=lines[-1] if lines else "", full_name=document.signer.full_name if document.signer else ""
+        ),
+        due_on=document.due_on,
+        other=edxml.OtherInfo(priority=document.urgency, pages=document.pages),
+        steering_type=STEERING if document.directs else NOT_STEERING,
+        to_places=tuple(document.recipient_lines),
+        trace=(edxml.TraceEntry(organ_id=document.agency.code, timestamp=now),),
+        business=edxml.Business(
+            type=edxml.BusinessType.NEW, reason="Văn bản điện tử mới", staff=(edxml.StaffInfo(department="Văn thư", staff=staff),)
+        ),
+        attachments=(
+            edxml.Attachment(
+                name=name,
+                content=document.file.read(),
+                media_type=PDF,
+                description=f"{document.kind_name} {document.symbol}",
+                content_id=f"document-{document.pk}",
+            ),
+        ),
+    )
+    return edxml.write(message)
+
+
+def status_of(incoming: IncomingDocument, *, code: edxml.StatusCode, staff: str, description: str) -> bytes:
+    """A state of an incoming document, as a message to its sender."""
+    return edxml.write(
+        edxml.StatusMessage(
+            sender=organization(incoming.agency),
+            response_for=edxml.ResponseFor(
+                organ_id=incoming.author_code,
+                code=incoming.symbol,
+                document_id=incoming.document_id,
+                promulgated_on=incoming.dated,
+            ),
+            code=code,
+            timestamp=clock.now().replace(microsecond=0),
+            description=description,
+            staff=edxml.StaffInfo(department=incoming.agency.short_name, staff=staff),
+        )
+    )
+
+
+def main_file(message: edxml.DocumentMessage) -> edxml.Attachment | None:
+    """The document itself among the attachments: the first PDF, else the first file."""
+    pdfs = [one for one in message.attachments if one.media_type == PDF or one.head().startswith(b"%PDF")]
+    return (pdfs or list(message.attachments) or [None])[0]
+
+
+def day_of(day: date | None) -> str:
+    """A day for a sentence; empty when unknown."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def keep_payload(payload: bytes) -> StoredFile:
+    """Keep a message as it is."""
+    from nharong.kernel import files
+
+    return files.put(payload, media_type="application/xml")

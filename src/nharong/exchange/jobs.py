@@ -1,0 +1,70 @@
+"""What leaves the building, and what is fetched: after commit, by jobs that may run twice."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+
+from nharong.kernel.actor import THE_HOUSE
+from nharong.kernel.jobs import job, regularly
+from nharong.people import selectors as people
+from nharong.people.models import Agency
+
+from . import acts
+from .accounts import connect, is_connected
+from .gateways.contract import Gateway
+from .gateways.errors import GatewayError
+from .models import OutgoingMessage
+from .words import MessageKind, OutboxState
+
+log = logging.getLogger(__name__)
+
+
+@job()
+def hand_over_message(*, message_id: int) -> None:
+    """Hand one message to the axis. Sent twice, the axis answers the same: its bytes were fixed when it was queued."""
+    message = OutgoingMessage.objects.select_related("sender").get(pk=message_id)
+    if message.state != OutboxState.QUEUED:
+        return
+    try:
+        axis_id = connect(message.sender).send(sender=message.sender.code, kind=message.kind, payload=message.payload.read())  # type: ignore[arg-type] # MessageKind is the axis's own words
+    except GatewayError as error:
+        if error.permanent:
+            acts.give_up(actor=THE_HOUSE, message_id=message.pk, reason=error.sentence)
+            return
+        OutgoingMessage.objects.filter(pk=message.pk, state=OutboxState.QUEUED).update(error=error.sentence)
+        raise
+    acts.hand_over(actor=THE_HOUSE, message_id=message.pk, axis_id=axis_id)
+
+
+@regularly(every=timedelta(seconds=settings.AXIS_POLL_SECONDS))
+@job(attempts=1)
+def look_into_mailboxes() -> None:
+    """Fetch what waits on the axis for every agency kept here. One agency's trouble stops no other's."""
+    for agency in people.agencies_kept_here().filter(on_axis=True):
+        if not is_connected(agency.code):
+            continue
+        gateway = connect(agency)
+        for kind in MessageKind:
+            try:
+                empty_mailbox(agency, gateway, kind)
+            except GatewayError as error:
+                log.warning("Mailbox of %s: %s", agency.code, error.sentence)
+                return  # the axis is away; the clock asks again
+
+
+def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
+    """Fetch, keep and only then acknowledge everything of one kind; returns how many."""
+    items = gateway.list_received(kind=kind.value)
+    for item in items:
+        try:
+            package = acts.keep_package(
+                actor=THE_HOUSE, receiver=agency, axis_id=item.doc_id, kind=kind, payload=gateway.fetch(item.doc_id)
+            )
+        except GatewayError:
+            raise
+        except Exception:  # noqa: BLE001 - one package that breaks us must not close the mailbox to those behind it; it stays on the axis
+            log.exception("Package %s for %s could not be kept", item.doc_id, agency.code)
+            continue
+        gateway.mark(item.doc_id, "fail" if package.problem and package.incoming is None else "done")
+    return len(items)

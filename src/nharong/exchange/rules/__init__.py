@@ -1,0 +1,1 @@
+"""How states on the way follow each other, as plain Python."""

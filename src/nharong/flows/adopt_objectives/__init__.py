@@ -1,0 +1,1 @@
+"""From a drafted decision to confirmed objectives that its issue brings into force."""

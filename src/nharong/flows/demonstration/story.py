@@ -1,0 +1,224 @@
+"""The first weeks of the demonstration office: the decision, then ordinary work, day by day by the office's own clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+
+from nharong.documents import acts as documents
+from nharong.documents.acts import DraftFacts
+from nharong.documents.models import Document, IncomingDocument
+from nharong.documents.words import IncomingState
+from nharong.exchange.jobs import look_into_mailboxes
+from nharong.flows.issue_document.chain import issue, record_secret_number
+from nharong.flows.receive_document.chain import register
+from nharong.kernel import clock
+from nharong.kernel.jobs import run_waiting
+from nharong.objectives import acts as objectives
+from nharong.objectives.models import ObjectiveSet
+from nharong.people.selectors import signers_for
+
+from .cast import PIN, Office
+
+DECISION_SUBJECT = (
+    "Phê duyệt Mục tiêu chất lượng năm 2021 áp dụng tại Ủy ban nhân dân tỉnh và Văn phòng Ủy ban nhân dân tỉnh"
+)
+AFTERWARDS = clock.at_local(2021, 3, 15, 8, 0)
+
+#: Sets the office's clock; tests stop it instead of moving it.
+SetClock = Callable[[datetime], None]
+
+
+def decision_text() -> str:
+    """The text of the decision of January 2021 on the six quality objectives."""
+    return (Path(__file__).parent / "decision_2021.txt").read_text(encoding="utf-8")
+
+
+def live(office: Office, *, set_clock: SetClock = clock.set_office_time, tell: Callable[[str], None] = lambda _: None) -> None:
+    """Live through the first weeks. Needs the axis to be running and the agencies connected."""
+    tell("Soạn thảo, kiểm tra, ký, phát hành Quyết định phê duyệt Mục tiêu chất lượng năm 2021 ...")
+    set_clock(clock.at_local(2021, 1, 25, 8, 5))
+    decision = adopt_decision(office, set_clock=set_clock)
+    tell(f"Đã phát hành {decision.symbol}; các nơi nhận tiếp nhận ...")
+    set_clock(clock.at_local(2021, 1, 29, 14, 10))
+    exchange_everything()
+    acknowledge(office, all_but=("quan",))
+    tell("Công việc những tuần tiếp theo ...")
+    for step, (day, username, facts) in enumerate(_ordinary_work(office)):
+        set_clock(clock.at_local(2021, *day, 8, 30))
+        document = _through_the_chain(office, drafter=username, facts=facts, finish=step < 4)
+        if document.issued_on:
+            exchange_everything()
+            acknowledge(office, all_but=("thanh",) if step == 2 else ())
+    set_clock(clock.at_local(2021, 3, 2, 9, 0))
+    record_secret_number(actor=office.actor("thu"), agency=office.agencies["office"], number=1)
+    exchange_everything()
+    set_clock(AFTERWARDS)
+
+
+def adopt_decision(office: Office, *, set_clock: SetClock) -> Document:
+    """The decision from draft to issue, its objectives confirmed on the way."""
+    committee = office.agencies["committee"]
+    authority, signer = signers_for(agency=committee, kind="decision")[0]
+    facts = DraftFacts(
+        agency=committee,
+        kind="decision",
+        subject=DECISION_SUBJECT,
+        body=decision_text(),
+        authority=authority,
+        signer=signer,
+        receivers=tuple(office.agencies[key] for key in ("science", "government_office")),
+        recipient_lines=("Như Điều 4;", "Chủ tịch, các PCT UBND tỉnh;", "Sở Khoa học và Công nghệ;", "Lưu: VT, ISO."),
+        directs=True,
+    )
+    document = documents.draft(actor=office.actor("mai"), facts=facts)
+    proposal = objectives.read_from_decision(actor=office.actor("khoi"), document=document)
+    objectives.confirm(actor=office.actor("khoi"), set_id=proposal.pk, criteria=as_read(proposal))
+    documents.submit(actor=office.actor("mai"), document_id=document.pk)
+    set_clock(clock.at_local(2021, 1, 26, 9, 20))
+    documents.check_content(actor=office.actor("hoa"), document_id=document.pk, note="Nội dung phù hợp với kết quả năm 2020.")
+    set_clock(clock.at_local(2021, 1, 26, 15, 40))
+    documents.check_format(actor=office.actor("dinh"), document_id=document.pk, note="Đúng thể thức theo Nghị định 30/2020/NĐ-CP.")
+    set_clock(clock.at_local(2021, 1, 29, 9, 15))
+    documents.sign(actor=office.actor("thap"), document_id=document.pk, pin=PIN)
+    set_clock(clock.at_local(2021, 1, 29, 10, 5))
+    return issue(actor=office.actor("thu"), document_id=document.pk, pin=PIN)
+
+
+def as_read(proposal: ObjectiveSet) -> list[objectives.ConfirmedCriterion]:
+    """Every criterion as it was read, to be confirmed unchanged."""
+    return [
+        objectives.ConfirmedCriterion(
+            objective_id=objective.pk,
+            criterion_id=criterion.pk,
+            measure=criterion.measure,
+            comparison=criterion.comparison,
+            target=Fraction(criterion.target),
+            unit=criterion.unit,
+            exclusions=tuple(criterion.exclusions),
+            agency_ids=tuple(criterion.agencies.values_list("pk", flat=True)),
+        )
+        for objective in proposal.objectives.all()
+        for criterion in objective.criteria.all()
+    ]
+
+
+def exchange_everything() -> None:
+    """Let every waiting job run and every mailbox be emptied, twice, so that states come back too."""
+    for _ in range(2):
+        run_waiting()
+        look_into_mailboxes.call()
+    run_waiting()
+
+
+def acknowledge(office: Office, *, all_but: tuple[str, ...] = ()) -> None:
+    """Every receiving clerk registers what has arrived, but for those named."""
+    for username in ("thu", "ngan", "lien", "tuan", "blong", "thanh", "quan"):
+        actor = office.actor(username)
+        if username in all_but:
+            continue
+        arrived = IncomingDocument.objects.filter(agency_id=actor.agency_id, state=IncomingState.ARRIVED).order_by("arrived_at")
+        for incoming in arrived:
+            register(actor=actor, incoming_id=incoming.pk)
+    exchange_everything()
+
+
+def _through_the_chain(office: Office, *, drafter: str, facts: DraftFacts, finish: bool) -> Document:
+    document = documents.draft(actor=office.actor(drafter), facts=facts)
+    document = documents.submit(actor=office.actor(drafter), document_id=document.pk)
+    if not finish:
+        return document
+    documents.check_content(actor=office.actor("hoa"), document_id=document.pk)
+    documents.check_format(actor=office.actor("dinh"), document_id=document.pk)
+    signer = "thap" if facts.agency == office.agencies["committee"] else "khoi"
+    documents.sign(actor=office.actor(signer), document_id=document.pk, pin=PIN)
+    return issue(actor=office.actor("thu"), document_id=document.pk, pin=PIN)
+
+
+def _ordinary_work(office: Office) -> list[tuple[tuple[int, int], str, DraftFacts]]:
+    departments = tuple(office.agencies[key] for key in ("science", "home_affairs", "finance", "justice", "agriculture"))
+
+    def facts(agency: str, kind: str, subject: str, body: str, *, directs: bool, addressed: tuple[str, ...] = ()) -> DraftFacts:
+        authority, signer = signers_for(agency=office.agencies[agency], kind=kind)[0]
+        return DraftFacts(
+            agency=office.agencies[agency],
+            kind=kind,
+            subject=subject,
+            body=body,
+            authority=authority,
+            signer=signer,
+            receivers=departments,
+            recipient_lines=("Như trên;", "Lưu: VT, HCTC.") if addressed else ("Các sở, ban, ngành;", "Lưu: VT, HCTC."),
+            addressed_to=addressed,
+            directs=directs,
+        )
+
+    return [
+        (
+            (2, 3),
+            "mai",
+            facts(
+                "office",
+                "notice",
+                "Phân công thực hiện Mục tiêu chất lượng năm 2021",
+                "Thực hiện Quyết định phê duyệt Mục tiêu chất lượng năm 2021, Văn phòng Ủy ban nhân dân tỉnh phân công như sau:\n"
+                "1. Phòng Hành chính - Tổ chức theo dõi việc ký số và xử lý văn bản trên hệ thống.\n"
+                "2. Trung tâm Phục vụ hành chính công theo dõi việc giải quyết hồ sơ thủ tục hành chính.\n"
+                "3. Các phòng, đơn vị báo cáo kết quả trước ngày 25 hằng tháng./.",
+                directs=False,
+            ),
+        ),
+        (
+            (2, 8),
+            "mai",
+            facts(
+                "committee",
+                "letter",
+                "Bảo đảm thời hạn giải quyết hồ sơ trước, trong và sau Tết Nguyên đán",
+                "Để bảo đảm quyền lợi của tổ chức, cá nhân, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành:\n"
+                "1. Rà soát hồ sơ đến hạn trong thời gian nghỉ Tết, trả kết quả trước ngày 09 tháng 02 năm 2021.\n"
+                "2. Bố trí người trực tiếp nhận văn bản khẩn trên hệ thống.\n"
+                "Nhận được văn bản này, đề nghị các cơ quan triển khai thực hiện./.",
+                directs=True,
+                addressed=("Các sở, ban, ngành tỉnh",),
+            ),
+        ),
+        (
+            (2, 24),
+            "mai",
+            facts(
+                "committee",
+                "plan",
+                "Kiểm tra công vụ năm 2021",
+                "I. MỤC ĐÍCH\nNâng cao kỷ luật, kỷ cương hành chính tại các cơ quan, đơn vị.\n"
+                "II. NỘI DUNG\n1. Kiểm tra việc thực hiện nhiệm vụ được giao.\n2. Kiểm tra việc giải quyết thủ tục hành chính.\n"
+                "III. TỔ CHỨC THỰC HIỆN\nSở Nội vụ chủ trì, phối hợp với Văn phòng Ủy ban nhân dân tỉnh thực hiện Kế hoạch này./.",
+                directs=True,
+            ),
+        ),
+        (
+            (3, 5),
+            "mai",
+            facts(
+                "office",
+                "letter",
+                "Báo cáo kết quả thực hiện nhiệm vụ quý I năm 2021",
+                "Văn phòng Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành báo cáo kết quả thực hiện nhiệm vụ quý I năm 2021 "
+                "trước ngày 20 tháng 3 năm 2021 để tổng hợp./.",
+                directs=False,
+                addressed=("Các sở, ban, ngành tỉnh",),
+            ),
+        ),
+        (
+            (3, 12),
+            "mai",
+            facts(
+                "office",
+                "report",
+                "Kết quả ký số và xử lý văn bản trên hệ thống tháng 02 năm 2021",
+                "1. Kết quả\nVăn bản của Văn phòng được ký số và xử lý trên hệ thống theo Mục tiêu chất lượng năm 2021.\n"
+                "2. Nhiệm vụ tháng tới\nTiếp tục theo dõi việc tiếp nhận văn bản tại các sở, ban, ngành./.",
+                directs=False,
+            ),
+        ),
+    ]

@@ -1,0 +1,34 @@
+"""The `nharong` command: every group lives in a file of its own under ``commands/``."""
+
+import typer
+
+from .commands import axis, documents, edxml, objectives, run, signatures
+from .commands.check import check
+from .commands.fonts import fonts
+
+app = typer.Typer(
+    name="nharong",
+    help="Nhà Rông: hệ thống làm việc của cơ quan nhà nước tự đo chất lượng của mình.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run.run)
+app.command()(run.worker)
+app.command()(run.setup)
+app.command()(fonts)
+app.command()(check)
+app.add_typer(objectives.app, name="objectives")
+app.add_typer(documents.app, name="documents")
+app.add_typer(signatures.app, name="signatures")
+app.add_typer(edxml.app, name="edxml")
+app.add_typer(axis.app, name="axis")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""`nharong run`: the axis, the web and the worker as processes of their own, watched and started again when one dies."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from .home import home
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class Child:
+    """One process of the office, and how to start it again."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    process: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    deaths: int = 0
+
+    def start(self) -> None:
+        """Start it, its output in a log file of its own under the data folder."""
+        folder = home() / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{self.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own commands
+                self.command,
+                stdout=log,
+                stderr=log,
+                env={**os.environ, **self.environment},
+                start_new_session=True,  # Ctrl-C reaches this process alone, which then stops the others in order
+            )
+        self.started = time.monotonic()
+
+    def stop(self) -> None:
+        """Ask it to end, then insist."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def revive(self, tell: Tell) -> None:
+        """Start it again if it has died, later and later when it keeps dying."""
+        if self.process is None or self.process.poll() is None:
+            return
+        lived = time.monotonic() - self.started
+        self.deaths = 0 if lived > 60 else self.deaths + 1
+        if lived < min(2**self.deaths, 30):
+            return
+        tell(f"Tiến trình {self.name} đã dừng (mã {self.process.returncode}); đang chạy lại ...")
+        self.start()
+
+
+def nharong(*arguments: str) -> list[str]:
+    """The command line of one of our own commands, whatever the PATH."""
+    return [sys.executable, "-m", "nharong.wiring.command_line", *arguments]
+
+
+def axis_child(port: int) -> Child:
+    """Our own axis."""
+    return Child("axis", nharong("axis", "serve", "--port", str(port)))
+
+
+def children(*, host: str, port: int, axis_port: int) -> list[Child]:
+    """The web, the worker and the axis of one machine."""
+    environment = {"NHARONG_AXIS_URL": f"http://127.0.0.1:{axis_port}"}
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", os.environ.get("NHARONG_WEB_WORKERS", "2"), "--blocking-threads", "4", "--no-ws",
+        "--log-level", "warning", "nharong.wiring.wsgi:application",
+    ]  # fmt: skip
+    return [
+        axis_child(axis_port),
+        Child("web", web, {**environment, "DJANGO_SETTINGS_MODULE": "nharong.wiring.settings"}),
+        Child("worker", nharong("worker"), environment),
+    ]
+
+
+def wait_until_it_answers(url: str, *, seconds: float = 60) -> None:
+    """Wait for a server to answer anything at all. Raises ``TimeoutError``."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(url, timeout=2):  # noqa: S310 - our own address
+                return
+        except URLError as error:
+            if hasattr(error, "code"):
+                return  # an error page is an answer
+            time.sleep(0.1)
+        except (ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise TimeoutError(f"{url} does not answer; see the logs in {home() / 'logs'}")
+
+
+def connect_agency(code: str, name: str) -> str:
+    """Register an agency with our own axis; its secret."""
+    answer = subprocess.run(nharong("axis", "register", code, name, "--json"), capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    return str(json.loads(answer.stdout)["secret"])
+
+
+def watch(running: list[Child], tell: Tell) -> None:
+    """Keep the processes alive until Ctrl-C or a request to end, then stop them in the reverse order."""
+    stopping = False
+
+    def stop(signum: int, frame: object) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while not stopping:
+        for child in running:
+            child.revive(tell)
+        time.sleep(0.25)
+    tell("Đang dừng ...")
+    for child in reversed(running):
+        child.stop()
+    tell("Đã dừng.")
+
+
+def is_free(path: Path) -> bool:
+    """Take the lock that lets one office run on one data folder; False when another holds it."""
+    import fcntl
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = path.open("w")
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    _held.append(handle)
+    return True
+
+
+_held: list[object] = []
