@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_an_agency_registered_over_the_wire_receives(gateways: dict[str, VxpGate
     doc_id = gateways[A].send(sender=A, kind="edoc", payload=document(to=(C,), number=1))
     assert [(item.doc_id, item.receiver) for item in gateways[B].list_received(kind="edoc")] == [(doc_id, C)]
     gateways[B].mark(doc_id, "done")
+
+
+def test_the_same_message_pressed_by_many_at_once_is_one(gateways: dict[str, VxpGateway]) -> None:
+    payload = document(number=77, size=100_000)
+    with ThreadPoolExecutor(8) as pool:
+        answers = set(pool.map(lambda _: gateways[A].send(sender=A, kind="edoc", payload=payload), range(24)))
+    assert [item.doc_id for item in gateways[B].list_received(kind="edoc")] == list(answers)
+    gateways[B].mark(answers.pop(), "done")
 
 
 def test_a_wrong_secret_is_final(axis: LiveAxis, gateways: dict[str, VxpGateway]) -> None:
