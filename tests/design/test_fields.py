@@ -1,6 +1,7 @@
 """Forms: every error is bound to its field and named once at the top."""
 
 from django import forms
+from django.test import RequestFactory
 
 from nharong.design.samples import FilterForm, SampleForm
 
@@ -91,3 +92,11 @@ def test_filters_are_sent_by_get_and_can_be_cleared_only_when_set() -> None:
     other = piece(render("{% filters form %}", form=FilterForm({"page": "3"})))
     assert idle.xpath(".//form/@method") == ["get"]
     assert [bool(tree.xpath(".//a")) for tree in (idle, asked, other)] == [False, True, False]
+
+
+def test_filtering_keeps_the_order_and_lets_the_page_go() -> None:
+    request = RequestFactory().get("/so", {"q": "a", "sort": '-day"><b>', "page": "4"})
+    text = render("{% filters form %}", form=FilterForm(request.GET), request=request)
+    hidden = [(field.get("name"), field.get("value")) for field in piece(text).xpath(".//input[@type='hidden']")]
+    assert hidden == [("sort", '-day"><b>')]
+    assert piece(text).xpath(".//a/@href") == ["/so"]

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.test import RequestFactory
 
-from nharong.design.paging import pager
+from nharong.design.paging import pager, with_query
 
 from .reading import piece, render, words
 
@@ -40,3 +40,10 @@ def test_the_part_takes_the_query_from_the_request() -> None:
     assert "<b>" not in text
     assert piece(text).xpath(".//a[@rel='next']/@href") == ["?q=%22%3E%3Cb%3E&page=2"]
     assert words(piece(text).xpath(".//*[@aria-current='page']")[0]) == "1"
+
+
+def test_a_link_that_sorts_begins_again_at_the_first_page() -> None:
+    query = QueryDict("q=a&page=7&sort=day")
+    assert with_query(query, sort="-day", page=None) == "?q=a&sort=-day"
+    assert query.urlencode() == "q=a&page=7&sort=day", "the request's own query is left as it came"
+    assert with_query(None, sort="day") == "?sort=day"

@@ -1,6 +1,5 @@
 """Links from page to page that keep what the reader has asked for."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,16 +34,24 @@ class Pager:
         return bool(self.previous_url or self.next_url)
 
 
-def pager(page: Any, query: QueryDict | Mapping[str, str] | None, *, name: str = "page") -> Pager:
+def with_query(query: QueryDict | None, **changes: object) -> str:
+    """The query string with these keys changed (None takes a key away), to sort a register or turn its page."""
+    kept = query.copy() if query is not None else QueryDict(mutable=True)
+    for key, value in changes.items():
+        if value is None:
+            kept.pop(key, None)
+        else:
+            kept[key] = str(value)
+    return f"?{kept.urlencode()}"
+
+
+def pager(page: Any, query: QueryDict | None, *, name: str = "page") -> Pager:
     """The pager of a Django page, or of anything that gives previous_url and next_url itself (reading by key)."""
     if take(page, "previous_url") is not None or take(page, "next_url") is not None:
         return Pager(str(take(page, "previous_url") or ""), str(take(page, "next_url") or ""), (), "")
 
-    kept = query.copy() if isinstance(query, QueryDict) else QueryDict(mutable=True)
-
     def address(number: int) -> str:
-        kept[name] = str(number)
-        return f"?{kept.urlencode()}"
+        return with_query(query, **{name: number})
 
     links: list[PageLink] = []
     for number in page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1):

@@ -138,7 +138,17 @@ def filters(context: Context, form: BaseForm, label: object = "") -> dict[str, A
     """`{% filters form %}`: a compact bar of fields sent by GET, with a way to clear it."""
     request = context.get("request")
     asked = form.is_bound and any(bound.data for bound in form)
-    return {"form": form, "label": label, "asked": asked, "path": request.path if request is not None else "?"}
+    # The order of a register is kept when its lines are filtered; the page is not, for it would be another one.
+    own = {form.add_prefix(name) for name in form.fields} | {"page"}
+    query = request.GET.lists() if request is not None else ()
+    kept = [(name, value) for name, values in query if name not in own for value in values]
+    return {
+        "form": form,
+        "label": label,
+        "asked": asked,
+        "kept": kept,
+        "path": request.path if request is not None else "?",
+    }
 
 
 @register.inclusion_tag("design/_timeline.html")
