@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -36,7 +37,7 @@ def test_warnings_are_part_of_the_form() -> None:
     assert [(warning["code"], warning["where"]) for warning in data["warnings"]] == [("not_zip", "a.pdf")]
 
 
-def minimal() -> dict[str, object]:
+def minimal() -> dict[str, Any]:
     return {
         "type": "document",
         "header": {
@@ -66,12 +67,12 @@ def test_fields_with_a_default_may_be_left_out(tmp_path: Path) -> None:
         {"la": 1},
         {"attachments": {}},
         {"attachments": ["a.pdf"]},
-        {"header": {**minimal()["header"], "subject": 5}},  # type: ignore[dict-item]
-        {"header": {**minimal()["header"], "la": ""}},  # type: ignore[dict-item]
-        {"header": {**minimal()["header"], "promulgated_on": "mai"}},  # type: ignore[dict-item]
-        {"header": {**minimal()["header"], "steering_type": True}},  # type: ignore[dict-item]
-        {"header": {**minimal()["header"], "receivers": "B"}},  # type: ignore[dict-item]
-        {"header": {**minimal()["header"], "business": {"type": "9"}}},  # type: ignore[dict-item]
+        {"header": {**minimal()["header"], "subject": 5}},
+        {"header": {**minimal()["header"], "la": ""}},
+        {"header": {**minimal()["header"], "promulgated_on": "mai"}},
+        {"header": {**minimal()["header"], "steering_type": True}},
+        {"header": {**minimal()["header"], "receivers": "B"}},
+        {"header": {**minimal()["header"], "business": {"type": "9"}}},
     ],
 )
 def test_a_form_that_is_not_as_it_should_be_is_refused_naming_the_field(

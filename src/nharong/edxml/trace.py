@@ -55,7 +55,8 @@ def add_trace(original: bytes, organ_id: str, timestamp: datetime) -> bytes:
             if line_start
             else _joined(lines, b"")
         )
-    return lead + body[:at] + added + body[at:]
+    rest = memoryview(body)
+    return b"".join((lead, rest[:at], added, rest[at:]))
 
 
 def _joined(lines: list[str], line_start: bytes) -> bytes:
