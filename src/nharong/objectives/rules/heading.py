@@ -41,7 +41,7 @@ _BODY = (
     r"ủy ban nhân dân|ubnd|văn phòng|sở|ban|chi cục|cục|phòng|trung tâm|thanh tra|hội đồng nhân dân|hđnd|bộ|tổng cục"
     r"|kho bạc|bảo hiểm xã hội|viện|trường|bệnh viện|công an|thuế|đoàn đại biểu"
 )
-_STARTS = pattern(rf"^(?:{_BODY})\b")
+_STARTS = pattern(rf"^(?:{_BODY})\b(?!\s+(?:hành\b(?! chính)|phận|hữu|hợp|kèm))")
 _CHIEF = pattern(
     r"^(?:quyền |q\. ?|phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|chi cục trưởng|cục trưởng|trưởng phòng|trưởng ban"
     r"|bộ trưởng|chánh|trưởng|tổng cục trưởng|hiệu trưởng|viện trưởng)\s*"
@@ -121,14 +121,12 @@ def _body_of(line: str) -> str:
     prefix = ""
     if found := _CHIEF.match(folded):
         prefix = _CHIEF_OF.get(found[0].strip(), "")
-        if found[0].strip() in ("chi cục trưởng", "cục trưởng"):
-            prefix = ""
         rest = line[found.end() :].strip(" ,:")
     else:
         rest = line.strip(" ,:")
     if not prefix and not _STARTS.match(fold(rest)):
         return ""
-    return (prefix + rest).strip()
+    return ((prefix.upper() if rest == rest.upper() else prefix) + rest).strip()
 
 
 def _with_place(name: str, lines: list[str]) -> str:

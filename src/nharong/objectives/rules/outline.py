@@ -71,6 +71,11 @@ def label_of(line: str) -> Paragraph:
     return Paragraph("", "", line)
 
 
+def begins_paragraph(line: str) -> bool:
+    """Whether a line opens something of its own: a label, a legal basis, a signature."""
+    return bool(_OPENING.match(line) or label_of(line).kind)
+
+
 def join_wrapped(text: str) -> list[str]:
     """Lines broken only by the width of the page joined again into paragraphs.
 
@@ -82,7 +87,7 @@ def join_wrapped(text: str) -> list[str]:
     joined: list[str] = []
     last = ""
     for line in (raw.strip() for raw in lines):
-        begins = not line or not last or _OPENING.match(line) or label_of(line).kind or last.startswith("|")
+        begins = not line or not last or begins_paragraph(line) or last.startswith("|")
         if begins or not _goes_on(last, line, width):
             joined.append(line)
         else:
@@ -94,6 +99,8 @@ def join_wrapped(text: str) -> list[str]:
 def _goes_on(last: str, line: str, width: int) -> bool:
     if line[0].islower() or line[0] in "%),;":
         return not re.search(r"[.:!?]\s*$", last)
+    if line == line.upper() and last != last.upper():  # a title in capitals begins after the sentence above it
+        return not any(letter.isalpha() for letter in line)
     would_not_fit = len(last) + 1 + len(line.split(" ", 1)[0]) > width
     return would_not_fit and width < 140 and not _ENDED.search(last)
 
@@ -108,6 +115,7 @@ _TAIL = pattern(r"^(?:nơi nhận|nơi gửi)")
 _ANNEX = pattern(
     r"^(?:phụ lục|mục tiêu,? chất lượng|mục tiêu (?:và|,)|mục tiêu chất lượng|bảng (?:tổng hợp )?mục tiêu|danh mục mục tiêu|các mục tiêu chất lượng|kế hoạch)"
 )
+_SIGNED = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s|^[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){0,4},\s*ngày\s+[\d.…]+\s+tháng")
 _ENCLOSED = pattern(r"^\(?(?:ban hành )?(?:kèm theo|kèm) ")
 _OTHER_ANNEX = pattern(r"kế hoạch|phân công|hướng dẫn|biểu mẫu|mẫu báo cáo|theo dõi")
 _POINTS = pattern(r"(?:kèm theo|phụ lục|đính kèm)")
@@ -137,12 +145,12 @@ def divide(lines: list[str]) -> Parts:
                 annexes.remove(place)
             place = None
             continue
-        if _TAIL.match(_first_cell(folded)) or _TAIL.match(folded):
+        if _TAIL.match(_first_cell(folded)) or (where in ("article", "administers") and _SIGNED.match(line)):
             where, place = "tail", None
             continue
         if paragraph.kind == "article" and where != "annex":
             points = points or bool(_POINTS.search(folded) and _SETS.search(folded))
-            if _ADMINISTERS.match(fold(paragraph.text)):
+            if articles and _ADMINISTERS.match(fold(paragraph.text)):
                 where, place = "administers", None
                 continue
             where, place = "article", [paragraph]

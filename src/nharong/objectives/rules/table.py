@@ -9,6 +9,7 @@ from nharong.objectives.rules.spelling import fold, pattern
 
 _ROLES = [
     ("number", pattern(r"^(?:tt|stt|số tt|số thứ tự|thứ tự|no\.?|mã số|mã)$")),
+    ("target", pattern(r"^(?:chỉ tiêu|mục tiêu năm|mức|giá trị|tỷ lệ|số lượng|định mức|kế hoạch năm|kết quả cần|%)")),
     ("unit", pattern(r"^(?:đơn vị tính|đvt|đơn vị đo|đơn vị)$")),
     (
         "aside",
