@@ -28,13 +28,14 @@ class LiveAxis:
 
     def register(self, code: str, name: str, *options: str) -> str:
         """Connect an agency by the command line; its secret."""
-        done = subprocess.run(
-            [sys.executable, "-c", _START, "register", code, name, "--json", *options],
-            env=self._environment,
-            check=True,
-            capture_output=True,
-        )
+        done = self.run("register", code, name, "--json", *options)
+        done.check_returncode()
         return str(json.loads(done.stdout)["secret"])
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        """``nharong axis`` with these words, to its end."""
+        command = [sys.executable, "-c", _START, *words]
+        return subprocess.run(command, env=self._environment, check=False, capture_output=True, timeout=60)
 
     def start(self) -> None:
         """Start it and wait until it answers."""

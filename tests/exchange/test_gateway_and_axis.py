@@ -77,6 +77,14 @@ def test_a_wrong_secret_is_final(axis: LiveAxis, gateways: dict[str, VxpGateway]
     assert (caught.value.code, caught.value.permanent) == ("15", True)
 
 
+def test_a_second_axis_does_not_share_the_port(axis: LiveAxis, gateways: dict[str, VxpGateway]) -> None:
+    """Calls would reach either of the two by chance, and each would know half."""
+    done = axis.run("serve", "--port", str(axis.port))
+    assert done.returncode == 1
+    assert str(axis.port) in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
 def test_killed_in_the_middle_nothing_is_lost_and_nothing_doubled(
     axis: LiveAxis, gateways: dict[str, VxpGateway]
 ) -> None:

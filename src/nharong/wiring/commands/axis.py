@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import threading
 from typing import Annotated
 
@@ -17,6 +18,7 @@ def serve(
     threads: Annotated[int, typer.Option(min=1, max=64, help="Số lời gọi được xử lý cùng lúc.")] = 8,
 ) -> None:
     """Chạy trục; cơ sở dữ liệu được chuẩn bị trước khi nhận lời gọi đầu tiên."""
+    _check_free(host, port)
     _set_up()
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -70,6 +72,18 @@ def _set_up() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     connections.close_all()  # a connection must not be carried into a forked worker
+
+
+def _check_free(host: str, port: int) -> None:
+    """End with a sentence when the port is taken: else two would share it and calls reach either by chance."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except (OSError, OverflowError) as error:
+        typer.echo(
+            f"Không mở được cổng {port} tại {host} ({error}); hãy dừng chương trình đang dùng cổng này.", err=True
+        )
+        raise typer.Exit(1) from error
 
 
 def _end_workers_with_this_process() -> None:
