@@ -37,7 +37,7 @@ $(VENV)/ready: $(VENV)/bin/python requirements/base.txt requirements/node.txt py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . 2>/dev/null \
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/node.txt
-	@$(BIN)/nharong fonts
+	@$(BIN)/nharong setup
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements/dev.txt

@@ -1,8 +1,6 @@
 """From a document's row and text to what is set on its pages."""
 
-from datetime import date
-
-from nharong.kernel import clock, files
+from nharong.kernel import clock, counters, files
 from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
 
@@ -11,11 +9,12 @@ from .layout.typeset import Typeset, typeset
 from .models import Document
 from .rules.body import parse_body
 from .rules.kinds import KINDS
+from .rules.numbering import digits_expected
 from .words import Urgency
 
 
-def content_of(document: Document, *, body: str, year: int, number: int | None = None, day: date | None = None) -> DocumentContent:
-    """What stands on the pages of this document with this text; number and day stay slots until they are given."""
+def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
+    """What stands on the pages of this document with this text; number and day stay slots, as wide as the number to come."""
     agency = document.agency
     kind = KINDS[document.kind]
     authority = document.authority
@@ -26,13 +25,12 @@ def content_of(document: Document, *, body: str, year: int, number: int | None =
         notation=document.notation,
         place=agency.place,
         year=year,
-        number=number,
-        day=day,
+        number_digits=digits_expected(counters.last(series=counter_of(document), year=year) + 1),
         subject=document.subject,
         addressed_to=tuple(document.addressed_to),
         opening_authority=(opening_authority(document),) if kind.template == "decision" else (),
         body=parse_body(body),
-        recipients=tuple(document.recipient_lines),
+        recipients=tuple(_dashed(line) for line in document.recipient_lines),
         authority=people.lines_above_signature(authority) if authority else (),
         signer_name=document.signer.full_name if document.signer else "",
         urgency="" if document.urgency == Urgency.NORMAL else Urgency(document.urgency).label.upper(),
@@ -50,6 +48,21 @@ def opening_authority(document: Document) -> str:
 def typeset_draft(document: Document, *, body: str) -> Typeset:
     """The document as it will be signed: number and date still open."""
     return typeset(content_of(document, body=body, year=clock.today().year), made_at=clock.now())
+
+
+def series_of(document: Document) -> str:
+    """Which series numbers this document: each kind has its own (article 15.1 leaves it to the head of the agency)."""
+    return document.kind
+
+
+def counter_of(document: Document) -> str:
+    """The kernel's name for that series."""
+    return f"documents:{document.agency.code}:{series_of(document)}"
+
+
+def _dashed(line: str) -> str:
+    # Annex I, part I, II.9.b: every receiver on its own line, after a dash.
+    return line if line.startswith("-") else f"- {line}"
 
 
 def keep(pdf: bytes) -> StoredFile:

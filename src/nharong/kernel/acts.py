@@ -47,7 +47,7 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 if key is not None and (done := _done_before(name, key)):
                     return cast(R, done)
                 try:
-                    return _run(name, key, function, *args, **kwargs)
+                    return _run(name, key, lambda: function(*args, **kwargs))
                 except IntegrityError:
                     # Two copies of one form at the same moment: the second finds the first one's line.
                     if key is not None and (done := _done_before(name, key)):
@@ -62,12 +62,12 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return wrap
 
 
-def _run(name: str, key: str | None, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+def _run(name: str, key: str | None, function: Callable[[], R]) -> R:
     this = journal.RunningAct(name=name, key=key)
     token = journal.running.set((*journal.running.get(), this))
     try:
         with transaction.atomic():
-            result = function(*args, **kwargs)
+            result = function()
             if this.lines != 1:
                 raise RuntimeError(f"The act {name} wrote {this.lines} journal lines; an act writes exactly one.")
             return result

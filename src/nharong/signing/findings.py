@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from nharong.signing.words import NO_SIGNATURE, REASONS, UNREADABLE, Changes, Verdict
+from nharong.signing.words import NO_SIGNATURE, REASONS, UNKNOWN_ISSUER, UNREADABLE, Changes, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,18 @@ class Finding:
     changes: Changes = Changes.UNKNOWN
     verdict: Verdict = Verdict.UNCHECKED
     reason: str = ""
+    doubt: str = ""
+
+    def stands_for(self, expected_signer: str | None) -> bool:
+        """Whether the office may act on it: valid and last, or so but for its issuer, with the certificate registered.
+
+        A registered certificate stands in for an authority that is not trusted here, and for nothing else: expired,
+        revoked or not meant for signing it does not count.
+        """
+        if expected_signer is not None and self.fingerprint != expected_signer.lower():
+            return False
+        registered = expected_signer is not None and self.doubt == UNKNOWN_ISSUER and self.changes is Changes.NONE
+        return self.verdict is Verdict.VALID or registered
 
     def concluded(self, verdict: Verdict, reason: str, **also: Any) -> "Finding":
         """The same finding with a verdict and the sentence, by its name in `words.REASONS`."""

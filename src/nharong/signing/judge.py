@@ -30,7 +30,7 @@ from pyhanko_certvalidator import ValidationContext
 from nharong.signing.byte_range import SignedRange, fitting_range
 from nharong.signing.fields import SignatureValue
 from nharong.signing.findings import Finding
-from nharong.signing.words import REASONS, Changes, Verdict
+from nharong.signing.words import REASONS, UNKNOWN_ISSUER, Changes, Verdict
 
 VIETNAM = timezone(timedelta(hours=7))
 CLOCK_TOLERANCE = timedelta(minutes=10)
@@ -74,9 +74,9 @@ def _concluded(
     if flaw is not None:
         return finding.concluded(*flaw)
     finding = replace(finding, intact=True)
-    doubt = _doubt(finding, status, at=at)
+    doubt = _doubt(finding, embedded.signer_cert, status, at=at)
     if doubt is not None:
-        return finding.concluded(Verdict.UNTRUSTED, doubt)
+        return finding.concluded(Verdict.UNTRUSTED, doubt, doubt=doubt)
     if changes is Changes.NONE:
         finding = finding.concluded(Verdict.VALID, "whole", trusted=True)
     else:
@@ -121,10 +121,13 @@ def _changes(status: Any, signed: SignedRange) -> Changes:
     return Changes.PERMITTED
 
 
-def _doubt(finding: Finding, status: Any, *, at: datetime) -> str | None:
+def _doubt(finding: Finding, certificate: x509.Certificate, status: Any, *, at: datetime) -> str | None:
     """Why the signer cannot be trusted, by the name of the sentence; None when there is no doubt."""
     if finding.signed_at is not None and finding.signed_at > at + CLOCK_TOLERANCE:
         return "future"
+    # Asked before the issuer, whose absence would hide it.
+    if not certificate.not_valid_before <= (finding.signed_at or at) <= certificate.not_valid_after:
+        return "out_of_term"
     if status.revocation_details is not None:
         return "revoked"
     if not status.trusted:
@@ -134,7 +137,7 @@ def _doubt(finding: Finding, status: Any, *, at: datetime) -> str | None:
             AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED: "out_of_term",
             AdESIndeterminate.EXPIRED: "out_of_term",
             AdESIndeterminate.NOT_YET_VALID: "out_of_term",
-        }.get(status.trust_problem_indic, "unknown_issuer")
+        }.get(status.trust_problem_indic, UNKNOWN_ISSUER)
     stamp = getattr(status, "timestamp_validity", None)
     if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
         return "bad_timestamp"

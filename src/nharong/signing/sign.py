@@ -21,7 +21,7 @@ from nharong.signing.revision import RevisionWriter, open_revision
 from nharong.signing.slots import DAY, MONTH, NUMBER, SEAL, SIGNATURE, Align, Lettering
 from nharong.signing.typeset import line_page
 from nharong.signing.verdict import verify
-from nharong.signing.words import Changes, Verdict
+from nharong.signing.words import Changes
 
 _ALIGNMENTS: tuple[Align, ...] = ("left", "center", "right")
 _LONGEST_VALUE = 12
@@ -67,8 +67,9 @@ def _check_signed_by_person(
     pdf: bytes, *, at: datetime, anchors: tuple[x509.Certificate, ...], expected_signer: str | None
 ) -> Finding:
     signatures = verify(pdf, anchors=anchors, at=at).signatures
-    persons = [finding for finding in signatures if finding.field == SIGNATURE]
-    if len(persons) != 1:
+    # A person's own signing program may have made its own field; what counts is that it is not the agency's.
+    persons = [finding for finding in signatures if finding.field != SEAL]
+    if not persons:
         raise SigningError("Văn bản chưa có chữ ký số của người có thẩm quyền nên chưa được đóng dấu cơ quan.")
     finding = persons[0]
     if not finding.intact:
@@ -77,7 +78,7 @@ def _check_signed_by_person(
         raise SigningError("Văn bản đã bị thay đổi sau khi người có thẩm quyền ký; hãy trình ký lại.")
     if expected_signer is not None and finding.fingerprint != expected_signer.lower():
         raise SigningError(f"Văn bản do {finding.signer} ký, không phải người có thẩm quyền ký văn bản này.")
-    if expected_signer is None and finding.verdict is not Verdict.VALID:
+    if not finding.stands_for(expected_signer):
         raise SigningError(f"Chưa tin cậy được chữ ký của {finding.signer}: {finding.reason}")
     return finding
 

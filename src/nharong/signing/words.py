@@ -45,11 +45,13 @@ _LABELS = {
     Verdict.UNCHECKED: ("Chưa kiểm tra được", "Cannot be checked now"),
 }
 
+UNKNOWN_ISSUER = "unknown_issuer"
+
 REASONS = {
     "whole": "Chữ ký bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ khi ký.",
     "permitted": "Sau chữ ký này tệp chỉ được bổ sung những gì chữ ký cho phép (số, ngày, chữ ký tiếp theo).",
     "expired_since": " Chứng thư đã hết hạn sau khi ký; thời điểm ký do máy của người ký ghi.",
-    "unknown_issuer": "Tệp nguyên vẹn từ khi ký, nhưng nơi cấp chứng thư không có trong danh sách tin cậy của cơ quan.",
+    UNKNOWN_ISSUER: "Tệp nguyên vẹn từ khi ký, nhưng nơi cấp chứng thư không có trong danh sách tin cậy của cơ quan.",
     "out_of_term": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư không trong thời hạn hiệu lực vào thời điểm ký.",
     "revoked": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư của người ký đã bị thu hồi.",
     "wrong_usage": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư này không được cấp để ký văn bản.",

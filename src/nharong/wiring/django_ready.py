@@ -16,3 +16,20 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def set_up_with_data() -> None:
+    """Set up Django for a command that reads the office's data; ends with one sentence when there is none yet."""
+    import typer
+
+    set_up()
+    from django.db import DatabaseError, connection
+
+    try:
+        ready = "objectives_objectiveset" in connection.introspection.table_names()
+    except DatabaseError as error:
+        typer.echo("Không kết nối được cơ sở dữ liệu; hãy kiểm tra NHARONG_DATABASE và NHARONG_HOME.", err=True)
+        raise typer.Exit(2) from error
+    if not ready:
+        typer.echo("Chưa có dữ liệu của cơ quan nào ở đây; hãy chạy nharong run trước, hoặc kiểm tra NHARONG_HOME.", err=True)
+        raise typer.Exit(2)

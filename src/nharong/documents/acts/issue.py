@@ -10,7 +10,7 @@ from nharong.measuring.tally import place
 from nharong.signing import registry
 from nharong.signing.sign import number_and_seal
 
-from ..composing import keep
+from ..composing import counter_of, keep, series_of
 from ..errors import SOMEBODY_ACTED
 from ..judging import MEASURE, judge
 from ..models import Document, Signature
@@ -38,8 +38,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     key = registry.open_key(certificate, pin=pin)
     signed = document.signatures.get(role=SignatureRole.PERSON)
     assert document.file_id  # a document that waits for its number has been signed
-    series = series_of(document)
-    number = counters.take(series=f"documents:{document.agency.code}:{series}", year=day.year)
+    number = counters.take(series=counter_of(document), year=day.year)
     pdf = number_and_seal(
         files.read(document.file_id),
         key,
@@ -53,7 +52,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
         expected_signer=signed.certificate,
     )
     document.file = keep(pdf)
-    document.series, document.year, document.number = series, day.year, number
+    document.series, document.year, document.number = series_of(document), day.year, number
     document.issued_on, document.issued_at, document.changed_at = day, now, now
     document.state = DocumentState.ISSUED
     document.save()
@@ -68,8 +67,3 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
         facts={"symbol": document.symbol, "issued_on": day.isoformat(), "file": document.file_id, "certificate": certificate.fingerprint},
     )
     return document
-
-
-def series_of(document: Document) -> str:
-    """Which series numbers this document: each kind has its own (article 15.1 leaves it to the head of the agency)."""
-    return document.kind

@@ -11,13 +11,13 @@ from nharong.measuring.tally import place
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person
 
+from ..composing import counter_of, series_of
 from ..judging import MEASURE, judge, judge_secret
 from ..models import Document, SecretNumber
 from ..rules.kinds import KINDS
 from ..rules.numbering import symbol
 from ..rules.secrecy import check_not_secret
 from ..words import DocumentState, Origin
-from .issue import series_of
 
 
 @act("documents.record_paper_document")
@@ -49,7 +49,7 @@ def record_paper_document(
     )
     document.series = series_of(document)
     document.year = now.year
-    document.number = counters.take(series=f"documents:{agency.code}:{document.series}", year=now.year)
+    document.number = counters.take(series=counter_of(document), year=now.year)
     document.issued_on, document.issued_at = now.date(), now
     document.state = DocumentState.ISSUED
     document.save()

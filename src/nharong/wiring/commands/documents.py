@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ..django_ready import set_up
+from ..django_ready import set_up_with_data
 
 BAD_INPUT = 2
 app = typer.Typer(no_args_is_help=True, help="Văn bản đi đã phát hành: danh sách, xuất tệp đã ký.")
@@ -22,7 +22,7 @@ def list_issued(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
 ) -> None:
     """Danh sách văn bản đã phát hành trong một năm, mới nhất trước."""
-    set_up()
+    set_up_with_data()
     from nharong.flows.issue_document.selectors import issued_lines
     from nharong.kernel.errors import NotFound
 
@@ -47,7 +47,7 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Tệp PDF sẽ ghi.")],
 ) -> None:
     """Xuất tệp đã ký của một văn bản đã phát hành."""
-    set_up()
+    set_up_with_data()
     from nharong.documents.models import Document
     from nharong.documents.words import DocumentState
 

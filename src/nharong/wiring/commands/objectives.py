@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ..django_ready import set_up
+from ..django_ready import set_up_with_data
 from .objectives_read import read_command
 
 app = typer.Typer(no_args_is_help=True, help="Mục tiêu chất lượng: đọc quyết định, xem bảng theo dõi.")
@@ -21,7 +21,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
 ) -> None:
     """Bảng theo dõi mục tiêu chất lượng của một năm, tính từ hồ sơ đang có."""
-    set_up()
+    set_up_with_data()
     from nharong.kernel import clock
     from nharong.objectives.selectors import board
 

@@ -1,0 +1,46 @@
+"""A file that came back signed from a person's own computer: is it ours, and signed by whom it should be?
+
+A government USB token never leaves its holder's hands: a program on the person's computer takes the file we offer,
+signs it and hands it back over the network. Whatever comes back is judged as coming from outside.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cryptography import x509
+
+from nharong.signing.errors import SigningError
+from nharong.signing.findings import Finding
+from nharong.signing.verdict import verify
+
+
+def check_returned(
+    returned: bytes,
+    *,
+    offered: bytes,
+    expected_signer: str,
+    anchors: Iterable[x509.Certificate],
+    at: datetime,
+) -> Finding:
+    """The new signature on `returned`, if the file may be accepted in place of `offered`; else SigningError.
+
+    It must be the offered bytes and something after them, hold exactly one signature more, made with the certificate
+    whose fingerprint is `expected_signer`, cover the whole file, and leave every earlier signature standing. The
+    certificate counts as trusted because the office registered it to that person, or through `anchors`.
+    """
+    if len(returned) <= len(offered) or not returned.startswith(offered):
+        raise SigningError("Tệp nhận về không phải là tệp đã giao để ký; hãy mở lại văn bản và ký lại.")
+    trusted = tuple(anchors)
+    before = verify(offered, anchors=trusted, at=at).signatures
+    verification = verify(returned, anchors=trusted, at=at)
+    if len(verification.signatures) != len(before) + 1:
+        raise SigningError("Tệp nhận về không có thêm đúng một chữ ký; hãy mở lại văn bản và ký lại.")
+    *earlier, newest = verification.signatures
+    if any(finding.verdict.negative for finding in earlier):
+        raise SigningError("Tệp nhận về làm mất hiệu lực chữ ký đã có; hãy mở lại văn bản và ký lại.")
+    if newest.fingerprint != expected_signer.lower():
+        holder = newest.signer or "một người không rõ tên"
+        raise SigningError(f"Tệp nhận về do {holder} ký, không phải chứng thư đã đăng ký của người ký văn bản này.")
+    if not newest.stands_for(expected_signer):
+        raise SigningError(f"Chữ ký trên tệp nhận về không dùng được: {newest.reason}")
+    return newest
