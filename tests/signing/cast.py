@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import typst
+from cryptography import x509
 
 from nharong.signing.authority import Authority, Issued, create_authority, issue_to_agency, issue_to_person
+from nharong.signing.keys import fingerprint_of
 from nharong.signing.keys.software import SoftwareKey, open_software_key
 from nharong.signing.slots import SIGNATURE, Slot, seal_beside
 
@@ -98,7 +100,7 @@ def stranger_authority() -> Authority:
 
 
 @cache
-def issued_to(name: str, *, by: Authority | None = None) -> Issued:
+def issued_to(name: str, *, by: Authority | None = None, until: datetime = VALID_TO) -> Issued:
     return issue_to_person(
         by or authority(),
         full_name=name,
@@ -107,8 +109,27 @@ def issued_to(name: str, *, by: Authority | None = None) -> Issued:
         identifier="H48-001",
         pin=PIN,
         not_before=VALID_FROM,
-        not_after=VALID_TO,
+        not_after=until,
     )
+
+
+class CarelessKey:
+    """A key whose program shows another certificate's term and signs with an expired one."""
+
+    def __init__(self, issued: Issued) -> None:
+        self._key = open_software_key(issued.pkcs12, pin=PIN)
+        self.chain = self._key.chain
+
+    @property
+    def certificate(self) -> x509.Certificate:
+        return chairman().certificate
+
+    def signer(self) -> object:
+        return self._key.signer()
+
+
+def careless(issued: Issued) -> CarelessKey:
+    return CarelessKey(issued)
 
 
 @cache
@@ -127,3 +148,7 @@ def agency() -> SoftwareKey:
         authority(), agency=AGENCY, identifier="H48", pin=PIN, not_before=VALID_FROM, not_after=VALID_TO
     )
     return open_software_key(issued.pkcs12, pin=PIN)
+
+
+def agency_fingerprint() -> str:
+    return fingerprint_of(agency().certificate)

@@ -6,6 +6,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 
 from nharong.signing.appearance import box_of, page_as_form, show
+from nharong.signing.embed import embed_signature
 from nharong.signing.revision import RevisionWriter, open_revision, written
 from nharong.signing.slots import Lettering
 from nharong.signing.typeset import line_page
@@ -104,3 +105,8 @@ def with_seal_moved(pdf: bytes) -> bytes:
 
 def _field(writer: RevisionWriter, name: str) -> Any:
     return next(ref.get_object() for ref in writer.root["/AcroForm"]["/Fields"] if ref.get_object()["/T"] == name)
+
+
+def signed_as_agency(pdf: bytes) -> bytes:
+    """The agency's signature put on without asking whether it may."""
+    return embed_signature(open_revision(pdf), field="seal", key=cast.agency(), at=cast.SEALED, picture=None)

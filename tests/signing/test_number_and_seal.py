@@ -199,3 +199,16 @@ def _rendered(pdf: bytes, *, scale: int) -> Image:
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
     return document[0].render(scale=scale).to_pil()
+
+
+def test_a_registered_certificate_stands_in_for_an_authority_unknown_here() -> None:
+    sealed = issue.seal(issue.signed(), anchors=(), expected_signer=fingerprint_of(cast.chairman().certificate))
+    assert len(verify(sealed, anchors=[], at=cast.CHECKED).signatures) == 2
+
+
+def test_a_registered_certificate_must_have_been_in_its_term() -> None:
+    issued = cast.issued_to(cast.CHAIRMAN, until=cast.SIGNED - timedelta(days=1))
+    signed = sign_as_person(issue.prepared(), cast.careless(issued), at=cast.SIGNED, image_png=None)
+    for anchors in ((), (cast.authority().root,)):
+        with pytest.raises(SigningError, match="thời hạn"):
+            issue.seal(signed, anchors=anchors, expected_signer=issued.fingerprint)
