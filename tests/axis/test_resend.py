@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_after_a_recall_the_same_document_may_be_sent_anew(named: str) -> None:
     sender, receiver = connect(A), connect(B)
     sender.send(document())
     recall = edxml.Business(type=edxml.BusinessType.RECALL, reason="sai thể thức", document_id=named)
-    changes = {"document_id": "a recall of its own id"} if named else {}
+    changes: dict[str, Any] = {"document_id": "a recall of its own id"} if named else {}
     sender.send(document(business=recall, **changes))
     sender.send(document(trace=LATER))
     assert len(receiver.listed()) == 3
