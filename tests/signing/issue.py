@@ -38,6 +38,11 @@ def _sealed(pages: int) -> bytes:
     return seal(_signed(pages))
 
 
+@cache
+def _seal_image() -> bytes:
+    return seal_image(cast.AGENCY, font=cast.fonts() / "Tinos_700Bold.ttf")
+
+
 def seal(pdf: bytes, *, number: str = "128", **otherwise: object) -> bytes:
     """The clerk's step as usual, except for what the test says otherwise."""
     usual = {
@@ -45,7 +50,7 @@ def seal(pdf: bytes, *, number: str = "128", **otherwise: object) -> bytes:
         "day": "07",
         "month": "3",
         "at": cast.SEALED,
-        "seal_png": seal_image(cast.AGENCY, font=cast.fonts() / "Tinos_700Bold.ttf"),
+        "seal_png": _seal_image(),
         "font": cast.fonts(),
         "anchors": (cast.authority().root,),
     }
