@@ -11,8 +11,7 @@ from nharong.people import acts as people
 from nharong.people.models import Agency, Person, Post, Unit
 from nharong.people.selectors import actor_for
 from nharong.people.words import AuthorityForm, Regime, Role
-from nharong.signing import authority as certificates
-from nharong.signing import images, registry
+from nharong.signing import authority, images, registry
 
 PASSWORD = "Nha-Rong-2021"  # noqa: S105 - shown to whoever runs the demonstration
 PIN = "202101"
@@ -121,7 +120,12 @@ UNITS = (
 
 PEOPLE = (
     PersonFacts(
-        username="mai", full_name="Y Mai", title="Chuyên viên", agency="office", unit="administration", roles=(Role.DRAFTER,)
+        username="mai",
+        full_name="Y Mai",
+        title="Chuyên viên",
+        agency="office",
+        unit="administration",
+        roles=(Role.DRAFTER,),
     ),
     PersonFacts(
         username="hoa",
@@ -148,7 +152,12 @@ PEOPLE = (
         signs=(("committee", AuthorityForm.TM_KT),),
     ),
     PersonFacts(
-        username="thu", full_name="Trần Thị Thư", title="Văn thư", agency="office", unit="administration", roles=(Role.CLERK,)
+        username="thu",
+        full_name="Trần Thị Thư",
+        title="Văn thư",
+        agency="office",
+        unit="administration",
+        roles=(Role.CLERK,),
     ),
     PersonFacts(
         username="khoi",
@@ -163,9 +172,16 @@ PEOPLE = (
     PersonFacts(username="tuan", full_name="Hoàng Anh Tuấn", title="Văn thư", agency="finance", roles=(Role.CLERK,)),
     PersonFacts(username="blong", full_name="Y Blông", title="Văn thư", agency="justice", roles=(Role.CLERK,)),
     PersonFacts(username="thanh", full_name="A Thành", title="Văn thư", agency="agriculture", roles=(Role.CLERK,)),
-    PersonFacts(username="quan", full_name="Đặng Minh Quân", title="Văn thư", agency="government_office", roles=(Role.CLERK,)),
     PersonFacts(
-        username="quantri", full_name="Đinh Công Trí", title="Quản trị hệ thống", agency="office", unit="administration", roles=(Role.ADMINISTRATOR,)
+        username="quan", full_name="Đặng Minh Quân", title="Văn thư", agency="government_office", roles=(Role.CLERK,)
+    ),
+    PersonFacts(
+        username="quantri",
+        full_name="Đinh Công Trí",
+        title="Quản trị hệ thống",
+        agency="office",
+        unit="administration",
+        roles=(Role.ADMINISTRATOR,),
     ),
 )
 
@@ -186,10 +202,18 @@ class Office:
         return actor
 
 
-def make_office(*, secrets: dict[str, str] | None = None, only: tuple[str, ...] = ()) -> Office:
-    """Make the agencies, units, persons, certificates and images; ``secrets`` are the agencies' accounts on the axis, by code.
+@dataclass(frozen=True, kw_only=True)
+class Certificates:
+    """The authority's root, and by username or agency key a certificate with the image shown on the page (PNG)."""
 
-    ``only`` limits the certificates made to these usernames and agency keys, for quick tests; empty makes all.
+    anchor_pem: bytes
+    issued: dict[str, tuple[authority.Issued, bytes]]
+
+
+def make_office(*, secrets: dict[str, str] | None = None, certificates: Certificates | None = None) -> Office:
+    """Make the agencies, units, persons and certificates; ``secrets`` are the agencies' accounts on the axis, by code.
+
+    ``certificates`` made before may be passed in, for making many offices quickly; else they are made here.
     """
     office = Office()
     for facts in AGENCIES:
@@ -217,10 +241,12 @@ def make_office(*, secrets: dict[str, str] | None = None, only: tuple[str, ...] 
             Agency.objects.filter(code=facts.code).update(served_by=office.agencies[facts.served_by])
             office.agencies[facts.key].refresh_from_db()
     for agency, key, name, abbreviation in UNITS:
-        office.units[key] = people.open_unit(actor=THE_HOUSE, agency=office.agencies[agency], name=name, abbreviation=abbreviation)
+        office.units[key] = people.open_unit(
+            actor=THE_HOUSE, agency=office.agencies[agency], name=name, abbreviation=abbreviation
+        )
     for person in PEOPLE:
         _welcome(office, person)
-    _certify(office, only)
+    _register(office, certificates or make_certificates())
     return office
 
 
@@ -228,8 +254,13 @@ def known_office() -> Office:
     """The office already made, read back."""
     return Office(
         agencies={facts.key: Agency.objects.get(code=facts.code) for facts in AGENCIES},
-        units={key: Unit.objects.get(agency__code=_code(agency), abbreviation=short) for agency, key, _, short in UNITS},
-        persons={person.username: person for person in Person.objects.filter(username__in=[facts.username for facts in PEOPLE])},
+        units={
+            key: Unit.objects.get(agency__code=_code(agency), abbreviation=short) for agency, key, _, short in UNITS
+        },
+        persons={
+            person.username: person
+            for person in Person.objects.filter(username__in=[facts.username for facts in PEOPLE])
+        },
     )
 
 
@@ -240,40 +271,61 @@ def _code(key: str) -> str:
 def _welcome(office: Office, facts: PersonFacts) -> None:
     agency = office.agencies[facts.agency]
     post: Post = people.open_post(
-        actor=THE_HOUSE, agency=agency, unit=office.units.get(facts.unit), title=facts.title, roles=facts.roles, valid_from=SINCE
+        actor=THE_HOUSE,
+        agency=agency,
+        unit=office.units.get(facts.unit),
+        title=facts.title,
+        roles=facts.roles,
+        valid_from=SINCE,
     )
-    person = people.welcome_person(actor=THE_HOUSE, username=facts.username, full_name=facts.full_name, password=PASSWORD)
+    person = people.welcome_person(
+        actor=THE_HOUSE, username=facts.username, full_name=facts.full_name, password=PASSWORD
+    )
     people.appoint(actor=THE_HOUSE, person=person, post=post, valid_from=SINCE)
     for signs_for, form in facts.signs:
-        people.give_authority(actor=THE_HOUSE, post=post, agency=office.agencies[signs_for], form=form, valid_from=SINCE)
+        people.give_authority(
+            actor=THE_HOUSE, post=post, agency=office.agencies[signs_for], form=form, valid_from=SINCE
+        )
     office.persons[facts.username] = person
 
 
-def _certify(office: Office, only: tuple[str, ...]) -> None:
+def make_certificates() -> Certificates:
+    """An authority, a certificate for everyone of the cast who signs and for the agencies that issue, from the day before the office opens."""
     start = datetime(SINCE.year, SINCE.month, SINCE.day, tzinfo=clock.ZONE) - timedelta(days=1)
     end = start.replace(year=start.year + 20)
-    issuer = certificates.create_authority(not_before=start, not_after=end)
-    registry.trust(issuer.anchor_pem, name="nharong-local")
+    issuer = authority.create_authority(not_before=start, not_after=end)
     font = document_fonts() / "Tinos_700Bold.ttf"
-    for facts in PEOPLE:
-        if facts.signs and (not only or facts.username in only):
-            issued = certificates.issue_to_person(
+    agencies = {facts.key: facts for facts in AGENCIES}
+    made: dict[str, tuple[authority.Issued, bytes]] = {}
+    for person in PEOPLE:
+        if person.signs:
+            issued = authority.issue_to_person(
                 issuer,
-                full_name=facts.full_name,
-                title=facts.title,
-                organisation=office.agencies[facts.agency].name,
-                identifier=facts.username,
+                full_name=person.full_name,
+                title=person.title,
+                organisation=agencies[person.agency].name,
+                identifier=person.username,
                 pin=PIN,
                 not_before=start,
                 not_after=end,
             )
-            image = files.put(images.signature_image(facts.full_name), media_type="image/png")
-            registry.register_certificate(actor=THE_HOUSE, issued=issued, image=image, person=office.persons[facts.username])
-    for agency_facts in AGENCIES:
-        if agency_facts.key in (only or ("committee", "office")):
-            agency = office.agencies[agency_facts.key]
-            issued = certificates.issue_to_agency(
-                issuer, agency=agency.name, identifier=agency.code, pin=PIN, not_before=start, not_after=end
-            )
-            image = files.put(images.seal_image(agency.name.upper(), font=font), media_type="image/png")
-            registry.register_certificate(actor=THE_HOUSE, issued=issued, image=image, agency=agency)
+            made[person.username] = issued, images.signature_image(person.full_name)
+    for key in ("committee", "office"):
+        name, code = agencies[key].name, agencies[key].code
+        issued = authority.issue_to_agency(
+            issuer, agency=name, identifier=code, pin=PIN, not_before=start, not_after=end
+        )
+        made[key] = issued, images.seal_image(name.upper(), font=font)
+    return Certificates(anchor_pem=issuer.anchor_pem, issued=made)
+
+
+def _register(office: Office, certificates: Certificates) -> None:
+    registry.trust(certificates.anchor_pem, name="nharong-local")
+    for key, (issued, picture) in certificates.issued.items():
+        registry.register_certificate(
+            actor=THE_HOUSE,
+            issued=issued,
+            image=files.put(picture, media_type="image/png"),
+            person=office.persons.get(key),
+            agency=office.agencies.get(key),
+        )

@@ -1,0 +1,112 @@
+"""The demonstration's cast and clock for every test; see ``nharong.flows.demonstration.cast`` for who is who."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nharong.kernel import clock
+
+if TYPE_CHECKING:
+    from nharong.exchange.gateways.demo import MemoryAxis
+    from nharong.flows.demonstration.cast import Certificates, Office
+    from tests.axis.live import LiveAxis
+
+#: The day the decision on quality objectives was signed.
+DAY_OF_THE_DECISION = clock.at_local(2021, 1, 29, 8, 0)
+
+
+def pytest_configure() -> None:
+    """Passwords are hashed quickly in tests; nothing here is a secret."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def worker_inside_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker run inside a test's transaction (``jobs.run_waiting``) must not close its connection between jobs."""
+    from django.apps import apps
+
+    if apps.is_installed("django_tasks_db"):
+        from django_tasks_db.management.commands import db_worker
+
+        monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
+
+@pytest.fixture
+def stopped_clock() -> Iterator[datetime]:
+    """The office's clock stands at 08:00 on 29 January 2021, a working Friday."""
+    with clock.stopped_at(DAY_OF_THE_DECISION):
+        yield DAY_OF_THE_DECISION
+
+
+@pytest.fixture
+def set_clock(stopped_clock: datetime) -> Callable[[datetime], None]:
+    """Moves the stopped clock to another moment; at the end of the test the clock goes on as before."""
+
+    def move(moment: datetime) -> None:
+        clock._stopped.set(moment.astimezone(clock.ZONE))  # the fixture above puts back what was before
+
+    return move
+
+
+@pytest.fixture(scope="session")
+def certificates() -> "Certificates":
+    """The cast's authority and certificates, made once: RSA keys are slow to make."""
+    from nharong.flows.demonstration.cast import make_certificates
+
+    return make_certificates()
+
+
+@pytest.fixture
+def office(db: None, stopped_clock: datetime, certificates: "Certificates") -> "Office":
+    """The demonstration office on the day of the decision: agencies, units, persons, certificates; no documents.
+
+    With ``@pytest.mark.django_db(transaction=True)`` it is committed, for tests with threads and processes.
+    """
+    from nharong.flows.demonstration.cast import make_office
+
+    return make_office(certificates=certificates)
+
+
+@pytest.fixture
+def axis(office: "Office", monkeypatch: pytest.MonkeyPatch) -> "MemoryAxis":
+    """An axis in memory to which every agency of the cast is connected; the exchange runs without a process."""
+    from nharong.exchange import accounts, jobs
+    from nharong.exchange.gateways.demo import MemoryAxis, MemoryGateway
+    from nharong.people.models import Agency
+
+    memory = MemoryAxis()
+    ways = {agency.code: memory.connect(agency.code, agency.name) for agency in office.agencies.values()}
+
+    def connect(agency: Agency) -> MemoryGateway:
+        return ways[agency.code]
+
+    for module in (accounts, jobs):
+        monkeypatch.setattr(module, "connect", connect)
+        monkeypatch.setattr(module, "is_connected", ways.__contains__)
+    return memory
+
+
+@pytest.fixture(scope="session")
+def live_axis(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[LiveAxis]":
+    """A real axis in a process of its own on a free port; register agencies with ``live_axis.register(code, name)``."""
+    from tests.axis.live import LiveAxis
+
+    live = LiveAxis(tmp_path_factory.mktemp("axis"))
+    live.start()
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path) -> dict[str, str]:
+    """The environment of a process whose data folder is new and empty, on SQLite."""
+    environment = {**os.environ, "NHARONG_HOME": str(tmp_path / "home")}
+    for name in ("NHARONG_DATABASE", "NHARONG_AXIS_DATABASE", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    return environment
