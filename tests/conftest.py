@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from nharong.kernel import clock
@@ -19,11 +20,36 @@ if TYPE_CHECKING:
 DAY_OF_THE_DECISION = clock.at_local(2021, 1, 29, 8, 0)
 
 
+# Busy machines are slow now and then, which is no fault of the code under test.
+hypothesis.settings.register_profile("by_chance", deadline=None)
+hypothesis.settings.register_profile("the_same_each_time", deadline=None, derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "by_chance"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What the runs on a second database leave out."""
+    parser.addoption("--database-tests-only", action="store_true", help="only tests that use the database")
+
+
 def pytest_configure() -> None:
     """Passwords are hashed quickly in tests; nothing here is a secret."""
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests that never touch the database, for a run on another one would tell nothing new of them."""
+    if not config.getoption("--database-tests-only"):
+        return
+    chosen = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)
