@@ -26,7 +26,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     The number is the next of its series in the year and is taken in the same transaction, so a failure leaves no gap; the date is today, so nothing can be
     back-dated. The agency's key signs only a file that already carries the valid signature of the person named (article 32.2.d).
     """
-    document = Document.objects.select_for_update().select_related("agency").get(pk=document_id)
+    document = Document.objects.select_for_update(of=("self",)).select_related("agency").get(pk=document_id)
     check_may("documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được cấp số, đóng dấu và phát hành.")
     if document.state != DocumentState.NUMBERING:
         raise WrongState(SOMEBODY_ACTED)

@@ -40,7 +40,7 @@ def refuse(*, actor: Actor, incoming_id: int, reason: str) -> IncomingDocument:
 
 
 def _waiting(actor: Actor, incoming_id: int) -> IncomingDocument:
-    incoming = IncomingDocument.objects.select_for_update().select_related("agency").get(pk=incoming_id)
+    incoming = IncomingDocument.objects.select_for_update(of=("self",)).select_related("agency").get(pk=incoming_id)
     check_may("documents.register", actor, incoming, sentence="Chỉ văn thư của cơ quan nhận được tiếp nhận văn bản này.")
     if incoming.state != IncomingState.ARRIVED:
         raise WrongState(SOMEBODY_ACTED)

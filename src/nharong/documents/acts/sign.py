@@ -24,7 +24,9 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     The pages are those that were checked: typeset again from the checked version. Raises ``NotAllowed`` without authority on this day, ``SigningError``
     for a wrong PIN or an unusable certificate.
     """
-    document = Document.objects.select_for_update().select_related("agency", "authority", "signer").get(pk=document_id)
+    document = (
+        Document.objects.select_for_update(of=("self",)).select_related("agency", "authority", "signer").get(pk=document_id)
+    )
     check_may(
         "documents.sign",
         actor,
