@@ -1,10 +1,12 @@
 """From a document's row and text to what is set on its pages."""
 
 from nharong.kernel import clock, counters, files
+from nharong.kernel.errors import OfficeError
 from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
 
 from .layout.content import DocumentContent
+from .layout.errors import CannotTypeset
 from .layout.typeset import Typeset, typeset
 from .models import Document
 from .rules.body import parse_body
@@ -47,7 +49,10 @@ def opening_authority(document: Document) -> str:
 
 def typeset_draft(document: Document, *, body: str) -> Typeset:
     """The document as it will be signed: number and date still open."""
-    return typeset(content_of(document, body=body, year=clock.today().year), made_at=clock.now())
+    try:
+        return typeset(content_of(document, body=body, year=clock.today().year), made_at=clock.now())
+    except CannotTypeset as error:
+        raise OfficeError(str(error), field="body") from error
 
 
 def series_of(document: Document) -> str:

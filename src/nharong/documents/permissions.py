@@ -33,11 +33,11 @@ def is_named_signer(actor: Actor, document: Document | None) -> bool:
 
 @rules.predicate
 def may_sign_for_the_agency(actor: Actor, document: Document | None) -> bool:
-    """A live signing authority of the actor's post covers this document today (Decree 30/2020, article 13)."""
+    """The signing authority named on the document is of the actor's post and live today (Decree 30/2020, article 13)."""
     if document is None:
         return False
-    authority = people.authority_to_sign(actor=actor, agency=document.agency, kind=document.kind)
-    return authority is not None and authority.pk == document.authority_id
+    found = people.authorities_to_sign(actor=actor, agency=document.agency, kind=document.kind)
+    return document.authority_id in [authority.pk for authority in found]
 
 
 rules.add_rule(
@@ -47,6 +47,8 @@ rules.add_rule("documents.revise", drafted_it)
 rules.add_rule("documents.check_content", has_role(Role.UNIT_HEAD) & heads_the_drafting_unit)
 rules.add_rule("documents.check_format", has_role(Role.FORMAT_OFFICER) & works_for_it)
 rules.add_rule("documents.sign", is_named_signer & may_sign_for_the_agency)
+# The signer keeps this right when the authority has ended, and the unit's head when the signer has left: else it waits for ever.
+rules.add_rule("documents.return_unsigned", is_named_signer | (has_role(Role.UNIT_HEAD) & heads_the_drafting_unit))
 rules.add_rule("documents.issue", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)
 rules.add_rule("documents.receive", is_the_house)

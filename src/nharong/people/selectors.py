@@ -79,22 +79,25 @@ def agencies_to_address(*, but: Agency | None = None, on: date | None = None) ->
     return rows.exclude(pk=but.pk) if but else rows
 
 
+def authorities_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | None = None) -> list[SigningAuthority]:
+    """Every authority by which the actor may sign this kind of document for this agency on a day, the first given first."""
+    rows = SigningAuthority.objects.filter(valid_on(on or clock.today()), post_id=actor.post_id, agency=agency)
+    return [row for row in rows.select_related("post", "agency").order_by("pk") if not row.kinds or kind in row.kinds]
+
+
 def authority_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | None = None) -> SigningAuthority | None:
-    """The authority by which the actor may sign this kind of document for this agency on a day, if any."""
-    rows = SigningAuthority.objects.filter(valid_on(on or clock.today()), post_id=actor.post_id, agency=agency).select_related(
-        "post", "agency"
-    )
-    return next((row for row in rows if not row.kinds or kind in row.kinds), None)
+    """The first of them, if any."""
+    return next(iter(authorities_to_sign(actor=actor, agency=agency, kind=kind, on=on)), None)
 
 
 def signers_for(*, agency: Agency, kind: str, on: date | None = None) -> list[tuple[SigningAuthority, Person]]:
-    """Everyone who may sign this kind for this agency on a day, with the authority each has."""
+    """Everyone who may sign this kind (any kind when empty) for this agency on a day, with the authority each has."""
     day = on or clock.today()
-    rows = SigningAuthority.objects.filter(valid_on(day), agency=agency).select_related("post__agency", "agency")
+    rows = SigningAuthority.objects.filter(valid_on(day), agency=agency).select_related("post__agency", "agency").order_by("pk")
     return [
         (row, held.person)
         for row in rows
-        if not row.kinds or kind in row.kinds
+        if not kind or not row.kinds or kind in row.kinds
         for held in Appointment.objects.filter(valid_on(day), post=row.post).select_related("person")
     ]
 

@@ -1,5 +1,13 @@
-"""Addresses of the office."""
+"""Addresses of the office, in the words of the office."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("nharong.desk.urls")),
+    path("tai-khoan/", include("nharong.people.urls")),
+    path("van-ban-di/", include("nharong.flows.issue_document.urls")),
+    path("van-ban-den/", include("nharong.flows.receive_document.urls")),
+    path("muc-tieu/", include("nharong.objectives.urls")),
+    path("muc-tieu/", include("nharong.flows.adopt_objectives.urls")),
+    path("kieu-trang/", include("nharong.design.urls")),
+]

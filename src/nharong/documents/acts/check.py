@@ -10,11 +10,16 @@ from ..errors import REASON_NEEDED, SOMEBODY_ACTED
 from ..models import Check, Document
 from ..words import CheckKind, DocumentState, Verdict
 
-# At each step: which right lets a person act, and what the return counts as.
+# At each check: which right lets a person pass it, and what it is called.
 STEPS = {
     DocumentState.CONTENT_CHECK: ("documents.check_content", CheckKind.CONTENT),
     DocumentState.FORMAT_CHECK: ("documents.check_format", CheckKind.FORMAT),
-    DocumentState.SIGNING: ("documents.sign", CheckKind.SIGNATURE),
+}
+# At each step before issue: which right lets a person send the document back, and what the return counts as.
+RETURNS = {
+    **STEPS,
+    DocumentState.SIGNING: ("documents.return_unsigned", CheckKind.SIGNATURE),
+    DocumentState.NUMBERING: ("documents.issue", CheckKind.ISSUE),
 }
 
 
@@ -32,18 +37,24 @@ def check_format(*, actor: Actor, document_id: int, note: str = "") -> Document:
 
 @act("documents.return_for_revision")
 def return_for_revision(*, actor: Actor, document_id: int, reason: str) -> Document:
-    """Whoever has the document in hand before signature sends it back to the drafter, with a reason."""
+    """Whoever has the document in hand before its issue sends it back to the drafter, with a reason.
+
+    Sent back after its signature it is a draft without one: the signed file stays in the store and in the journal only.
+    """
     document = Document.objects.select_for_update().get(pk=document_id)
-    if document.state not in STEPS:
+    if document.state not in RETURNS:
         raise WrongState(SOMEBODY_ACTED)
-    right, kind = STEPS[DocumentState(document.state)]
+    right, kind = RETURNS[DocumentState(document.state)]
     check_may(right, actor, document, sentence="Văn bản này không chờ bạn xem xét.")
     if not reason.strip():
         raise OfficeError(REASON_NEEDED, field="reason")
-    step = document.state
+    facts = {"version": document.version, "from": document.state, "reason": reason.strip()}
+    if document.state == DocumentState.NUMBERING:
+        facts["signed_file"] = document.file_id
+        _put_off_signature(document)
     _record(document, actor, kind, Verdict.RETURNED, reason.strip())
     _move(document, DocumentState.DRAFT)
-    journal.write(actor=actor, on=document, facts={"version": document.version, "from": step, "reason": reason.strip()})
+    journal.write(actor=actor, on=document, facts=facts)
     return document
 
 
@@ -76,3 +87,10 @@ def _move(document: Document, state: DocumentState) -> None:
     document.state = state
     document.changed_at = clock.now()
     document.save(update_fields=["state", "changed_at"])
+
+
+def _put_off_signature(document: Document) -> None:
+    document.signatures.all().delete()
+    document.signed_at = None
+    document.file = document.versions.get(number=document.version).file
+    document.save(update_fields=["signed_at", "file"])

@@ -13,12 +13,11 @@ from nharong.people.models import Agency, Person, SigningAuthority, Unit
 
 from ..composing import keep, typeset_draft
 from ..errors import SOMEBODY_ACTED
-from ..layout.errors import CannotTypeset
 from ..models import Document, Recipient, Version
 from ..rules.kinds import KINDS
 from ..rules.numbering import BadNumber, symbol
 from ..rules.secrecy import check_not_secret
-from ..words import DocumentState
+from ..words import DocumentState, Urgency
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +44,7 @@ def draft(*, actor: Actor, facts: DraftFacts) -> Document:
     check_may("documents.draft", actor, sentence="Chức vụ hiện tại của bạn không được giao soạn thảo văn bản.")
     if not people.works_for(actor, facts.agency):
         raise OfficeError("Bạn chỉ được soạn văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
-    check_facts(facts)
-    unit = Unit.objects.filter(pk=actor.unit_id).first()
-    now = clock.now()
-    document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person_id, created_at=now, changed_at=now)
-    _apply(document, facts)
+    document = document_of(facts, actor=actor)
     _save_version(document, facts, actor, number=1)
     journal.write(actor=actor, on=document, facts={"kind": facts.kind, "agency": facts.agency.code, "subject": facts.subject})
     return document
@@ -62,6 +57,7 @@ def revise(*, actor: Actor, document_id: int, facts: DraftFacts) -> Document:
     check_may("documents.revise", actor, document, sentence="Chỉ người soạn thảo được sửa dự thảo này.")
     if document.state != DocumentState.DRAFT:
         raise WrongState(SOMEBODY_ACTED)
+    _check_agency(actor, facts)
     check_facts(facts)
     _apply(document, facts)
     _save_version(document, facts, actor, number=document.version + 1)
@@ -78,6 +74,11 @@ def submit(*, actor: Actor, document_id: int) -> Document:
         raise WrongState(SOMEBODY_ACTED)
     if document.signer_id is None or document.authority_id is None:
         raise OfficeError("Hãy chọn người ký trước khi trình.", field="signer")
+    if document.unit_id is None:
+        raise OfficeError(
+            "Dự thảo không thuộc đơn vị nào nên không có người kiểm tra nội dung; hãy soạn bằng một chức vụ ở đơn vị.", field="unit"
+        )
+    _check_signer(document.agency, document.kind, document.authority_id, document.signer_id)
     document.state = DocumentState.CONTENT_CHECK
     document.changed_at = clock.now()
     document.save(update_fields=["state", "changed_at"])
@@ -99,6 +100,16 @@ def drop(*, actor: Actor, document_id: int) -> Document:
     return document
 
 
+def document_of(facts: DraftFacts, *, actor: Actor) -> Document:
+    """The document these facts would make, not yet kept. Raises ``OfficeError`` naming the wrong field."""
+    check_facts(facts)
+    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    now = clock.now()
+    document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person_id, created_at=now, changed_at=now)
+    _apply(document, facts)
+    return document
+
+
 def check_facts(facts: DraftFacts) -> None:
     """Raise ``OfficeError`` naming the field for the first thing that makes the draft unusable."""
     if facts.kind not in KINDS:
@@ -111,9 +122,24 @@ def check_facts(facts: DraftFacts) -> None:
         raise OfficeError("Hãy soạn nội dung văn bản.", field="body")
     check_not_secret(facts.subject, field="subject")
     check_not_secret(facts.body, field="body")
-    authority = facts.authority
-    if authority is not None and authority.agency_id != facts.agency.pk:
-        raise OfficeError("Người ký đã chọn không có thẩm quyền ký cho cơ quan ban hành này.", field="signer")
+    if facts.urgency not in set(Urgency):
+        raise OfficeError("Hãy chọn mức độ khẩn trong danh sách.", field="urgency")
+    if facts.authority is not None and facts.signer is not None:
+        _check_signer(facts.agency, facts.kind, facts.authority.pk, facts.signer.pk)
+
+
+def _check_agency(actor: Actor, facts: DraftFacts) -> None:
+    if not people.works_for(actor, facts.agency):
+        raise OfficeError("Bạn chỉ được soạn văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
+
+
+def _check_signer(agency: Agency, kind: str, authority_id: int | None, signer_id: int | None) -> None:
+    """Refuse a signer who could not sign today: the document would wait for somebody who can never sign it."""
+    able = [(authority.pk, signer.pk) for authority, signer in people.signers_for(agency=agency, kind=kind)]
+    if (authority_id, signer_id) not in able:
+        raise OfficeError(
+            "Người ký đã chọn không có thẩm quyền ký loại văn bản này của cơ quan ban hành; hãy chọn lại.", field="signer"
+        )
 
 
 def _apply(document: Document, facts: DraftFacts) -> None:
@@ -136,10 +162,7 @@ def _apply(document: Document, facts: DraftFacts) -> None:
 
 
 def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number: int) -> None:
-    try:
-        typeset_document = typeset_draft(document, body=facts.body)
-    except CannotTypeset as error:
-        raise OfficeError(str(error), field="body") from error
+    typeset_document = typeset_draft(document, body=facts.body)
     document.version = number
     document.pages = typeset_document.pages
     document.file = keep(typeset_document.pdf)

@@ -21,6 +21,7 @@ def render_page(pdf: bytes, page: int, width: int) -> bytes:
         try:
             if not 0 <= page < len(document):
                 raise CannotTypeset(f"Văn bản chỉ có {len(document)} trang, không có trang {page + 1}.")
+            document.init_forms()  # number, date and signatures are form fields; without this they are not drawn
             shown = document[page]
             pixels = max(16, min(width, 4000))
             picture = shown.render(scale=pixels / shown.get_width()).to_pil()
@@ -29,3 +30,16 @@ def render_page(pdf: bytes, page: int, width: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, "PNG")
     return out.getvalue()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a file has; 0 for one that is not a readable PDF."""
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return 0
+        try:
+            return len(document)
+        finally:
+            document.close()

@@ -6,20 +6,22 @@ returned as a problem with its reason; nothing is guessed silently.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise, product
 
 from nharong.objectives.rules import vocabulary as named
-from nharong.objectives.rules.exclusion import Exception_, find_exceptions
+from nharong.objectives.rules.exclusion import LeftOut, find_exceptions
 from nharong.objectives.rules.measure import Meaning, meaning_of, subject_of_heading
-from nharong.objectives.rules.quantity import Quantity, find_quantities
+from nharong.objectives.rules.quantity import LONGEST, Quantity, find_quantities
 from nharong.objectives.rules.spelling import fold
 from nharong.objectives.rules.vocabulary import Subject
 from nharong.objectives.words import Comparison, Exclusion, Measure, Unit
 
 NO_FIGURE = "Mục tiêu không nêu con số nên chưa đo được."
+TOO_LONG = "Đoạn này dài quá mức của một mục tiêu nên không đọc thành chỉ tiêu."
 UNKNOWN_EXCLUSION = "Phần loại trừ “{}” chưa có cách tính."
+TWICE = "Một mục tiêu đặt hai mức khác nhau cho cùng một cách đo: hãy chọn mức áp dụng."
 LONE_EXCLUSION = "Phần loại trừ “{}” không gắn với chỉ tiêu nào đọc được."
 
 
@@ -72,6 +74,9 @@ _MOST_WAYS = 256
 def read_criteria(text: str, *, heading: str = "") -> SentenceRead:
     """The criteria of one objective; `heading` is the title it stands under, for the population alone."""
     read = SentenceRead()
+    if len(text) > LONGEST:
+        read.problems.append(Problem(text[:300], TOO_LONG))
+        return read
     exceptions = find_exceptions(text)
     words = _without(text, exceptions)
     subject = subject_of_heading(fold(heading)) if heading else None
@@ -97,7 +102,7 @@ def read_criteria(text: str, *, heading: str = "") -> SentenceRead:
     return read
 
 
-def _without(text: str, exceptions: list[Exception_]) -> str:
+def _without(text: str, exceptions: list[LeftOut]) -> str:
     for exception in exceptions:
         text = text[: exception.start] + " " * (exception.end - exception.start) + text[exception.end :]
     return text
@@ -171,7 +176,7 @@ def _stretches(words: str, bounds: list[int], quantities: list[Quantity], subjec
     return out
 
 
-def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], exceptions: list[Exception_]) -> None:
+def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], exceptions: list[LeftOut]) -> None:
     """Criteria, notes and problems from the stretches, exclusions given to the population they stand at."""
     readable = [(stretch, population) for stretch, population in owners if stretch.meaning.measures]
     excluded: dict[int, list[Exclusion]] = {}
@@ -194,11 +199,15 @@ def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], e
         read.problems.extend(Problem(source, why) for why in dict.fromkeys(problems))
         for measure, comparison, target, unit in stretch.meaning.criteria:
             exclusions = tuple(dict.fromkeys(excluded.get(population, [])))
-            read.criteria.append(CriterionRead(measure, comparison, target, unit, exclusions, source))
+            criterion = CriterionRead(measure, comparison, target, unit, exclusions, source)
+            if not any(replace(said, source=source) == criterion for said in read.criteria):
+                read.criteria.append(criterion)
+            if any(said.measure == measure and said.target != target for said in read.criteria[:-1]):
+                read.problems.append(Problem(source, TWICE))
         read.notes.extend(Problem(source, note) for note in stretch.meaning.notes if note)
 
 
-def _population_at(owners: list[tuple[_Stretch, int]], exception: Exception_) -> int | None:
+def _population_at(owners: list[tuple[_Stretch, int]], exception: LeftOut) -> int | None:
     for stretch, population in owners:
         if stretch.start <= exception.start < stretch.end:
             return population

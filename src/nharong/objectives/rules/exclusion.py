@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from nharong.objectives.rules.spelling import fold, pattern
-from nharong.objectives.rules.vocabulary import EXCEPT, EXCLUSIONS
+from nharong.objectives.rules.vocabulary import EXCEPT, EXCLUSIONS, NOT_SECRET
 from nharong.objectives.words import Exclusion
 
 
 @dataclass(frozen=True)
-class Exception_:  # noqa: N801 - the legal word; `Exception` is taken
+class LeftOut:
     """One exception: its place, what of it is known, and the words that are not."""
 
     start: int
@@ -31,11 +31,13 @@ _QUALIFIER = pattern(
 )
 
 
-def find_exceptions(text: str) -> list[Exception_]:
+def find_exceptions(text: str) -> list[LeftOut]:
     """The exceptions of a sentence in order, parentheses included in their place."""
     folded = fold(text)
-    found: list[Exception_] = []
+    found: list[LeftOut] = []
     position = 0
+    for match in NOT_SECRET.finditer(folded):
+        found.append(LeftOut(*match.span(), (Exclusion.SECRET,), ()))
     while match := EXCEPT.search(folded, position):
         start, body = match.start(), match.end()
         opened = folded.rfind("(", 0, start)
@@ -47,9 +49,9 @@ def find_exceptions(text: str) -> list[Exception_]:
         else:
             end = after = _reach(folded, body)
         known, unknown = _judge(text[body:end])
-        found.append(Exception_(start, after, known, unknown))
+        found.append(LeftOut(start, after, known, unknown))
         position = max(after, body)
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 def _reach(folded: str, body: int) -> int:

@@ -66,6 +66,37 @@ _OF_YEAR = pattern(
 def read_agency(heading: list[str], body: list[str]) -> str:
     """The issuing body in ordinary case (`Ủy ban nhân dân tỉnh Kon Tum`); empty when nothing names it."""
     lines = _separate(heading)
+    name = _named(lines, body)
+    return _whole(name, [*lines, *body]) if name else ""
+
+
+def _whole(name: str, lines: list[str]) -> str:
+    """The name with its area, where the name stops before it and another line of the document goes on."""
+    folded = fold(name)
+    last_area = next((area for area in _AREAS if folded.endswith(f" {area}")), "")
+    if not last_area and any(f" {area} " in folded for area in _AREAS):
+        return name
+    wanted = re.compile(rf"\b{re.escape(last_area or folded)}\s+(?P<area>{'|'.join(map(re.escape, _AREAS))})?\s*")
+    for line in lines:
+        for found in wanted.finditer(fold(line)):
+            proper = _proper_name(line[found.end() :])
+            if proper and bool(found["area"]) != bool(last_area):
+                return f"{name} {found['area']} {proper}" if found["area"] else f"{name} {proper}"
+    return name
+
+
+def _proper_name(rest: str) -> str:
+    taken: list[str] = []
+    for word in rest.split()[:5]:
+        if not (word[0].isupper() or (word == "-" and taken)) or fold(word) in _AREAS:
+            break
+        taken.append(word.strip(".,;:|")[:1] + word.strip(".,;:|")[1:].lower())
+        if word[-1] in ".,;:|":
+            break
+    return " ".join(taken).rstrip(" -")
+
+
+def _named(lines: list[str], body: list[str]) -> str:
     for place, line in enumerate(lines):
         folded = fold(line)
         following = fold(lines[place + 1]) if place + 1 < len(lines) else ""

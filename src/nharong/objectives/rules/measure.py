@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from nharong.objectives.rules import vocabulary as named
-from nharong.objectives.rules.quantity import PER_YEAR, Quantity
+from nharong.objectives.rules.quantity import PER_YEAR, TWO_COMPARISONS, Quantity
 from nharong.objectives.rules.spelling import pattern
 from nharong.objectives.rules.vocabulary import Subject
 from nharong.objectives.words import Comparison, Measure, Unit
@@ -18,6 +18,7 @@ REVISED = "Quy trình sửa đổi, cải tiến không được tính là quy t
 MIXED = "Chỉ tiêu gộp quy trình mới với quy trình sửa đổi nên chưa có cách đo."
 NOT_A_YEAR = "Số lần tính theo nhiều năm nên chưa suy ra được số lần trong một năm."
 MANY_LATE = "Câu nêu tỷ lệ trễ hạn hoặc sai quy trình theo cách chưa hiểu được."
+EACH_UNIT = "Chỉ tiêu đặt cho từng đơn vị; cách đo hiện có tính chung toàn cơ quan."
 NOT_NEW = "Câu không nói rõ đây là quy trình mới nên chưa có cách đo."
 
 PLAIN_PERCENT = "Không nêu “trên” hay “ít nhất”: được hiểu là không thấp hơn {}%."
@@ -52,7 +53,8 @@ class Meaning:
 
 _BOTH_WAYS = pattern(r"\bđi\s*(?:,|và|/|-|–)\s*(?:văn bản\s+)?đến\b|\bđến\s*(?:,|và|/|-|–)\s*(?:văn bản\s+)?đi\b")
 _RATE_OF = pattern(r"(?:tỷ lệ|mức độ|mức|số|chỉ số|phấn đấu|đảm bảo|bảo đảm|đạt|:)\s*$|^[\s\-,:(]*$")
-_TIME_NOUNS = ("ngày", "giờ", "phút", "tháng", "tuần")
+# numbers that tell when or where, unless a comparison makes them a target
+_PASSING_NOUNS = ("ngày", "giờ", "phút", "tháng", "tuần", "đơn vị", "phòng", "điểm", "hồ sơ", "văn bản", "tin", "bài")
 
 
 def subject_of_heading(folded: str) -> Subject | None:
@@ -86,7 +88,7 @@ def meaning_of(folded: str, quantity: Quantity, start: int, end: int, inherited:
         meaning = _of_percent(before, after, quantity, inherited)
         meaning.notes.append(ASSUMED_PERCENT)
         return meaning
-    negligible = quantity.comparison is None or (quantity.noun in _TIME_NOUNS and before.rstrip().endswith("trong"))
+    negligible = quantity.noun in _PASSING_NOUNS and (quantity.comparison is None or before.rstrip().endswith("trong"))
     return Meaning(problems=[NO_MEASURE], negligible=negligible)
 
 
@@ -125,6 +127,9 @@ def _of_percent(before: str, after: str, quantity: Quantity, inherited: Subject 
         meaning.problems.append(INCOMING_TOO if meaning.subject is Subject.INCOMING else NO_MEASURE)
         return meaning
     reader(meaning, around, quantity)
+    if not meaning.criteria and meaning.subject is Subject.DOSSIER and named.DOSSIERS_AND_DOCUMENTS.search(around):
+        meaning.subject = Subject.DOCUMENT
+        _documents(meaning, around, quantity)
     if not meaning.criteria:
         meaning.problems = meaning.problems or [NO_MEASURE]
         return meaning
@@ -135,6 +140,10 @@ def _of_percent(before: str, after: str, quantity: Quantity, inherited: Subject 
 def _tell_the_rest(meaning: Meaning, around: str) -> None:
     if meaning.subject is Subject.DOCUMENT and _BOTH_WAYS.search(around):
         meaning.problems.append(INCOMING_TOO)
+    if together := named.TOGETHER.search(around):
+        meaning.problems.append(ALSO.format(together[0].strip()))
+    if named.EACH_UNIT.search(around):
+        meaning.problems.append(EACH_UNIT)
     if named.NARROWER.search(around):
         meaning.problems.append(NARROWER)
     elif also := named.UNCOUNTED.search(around):
@@ -142,7 +151,7 @@ def _tell_the_rest(meaning: Meaning, around: str) -> None:
 
 
 def _add(meaning: Meaning, measure: Measure, quantity: Quantity) -> None:
-    if quantity.doubt and quantity.comparison is None:
+    if quantity.doubt and quantity.doubt != TWO_COMPARISONS:
         return
     comparison = quantity.comparison
     if comparison is None and quantity.value == 100:
@@ -152,8 +161,6 @@ def _add(meaning: Meaning, measure: Measure, quantity: Quantity) -> None:
         meaning.notes.append(PLAIN_PERCENT.format(_plain(quantity.value)))
     elif comparison in (Comparison.UNDER, Comparison.AT_MOST):
         meaning.notes.append(ODD_WAY)
-    if quantity.value > 100:
-        return
     if quantity.note:
         meaning.notes.append(quantity.note)
     meaning.criteria.append((measure, comparison, quantity.value, Unit.PERCENT))
@@ -261,8 +268,10 @@ def _audits(before: str, after: str, quantity: Quantity) -> Meaning:
 def _procedures(before: str, after: str, quantity: Quantity) -> Meaning:
     meaning = Meaning()
     near = after.split(",")[0]
-    if named.OR_REVISED.search(before):
-        meaning.problems.append(MIXED)
+    if named.EACH_UNIT.search(before):
+        meaning.problems.append(EACH_UNIT)
+    elif named.OR_REVISED.search(before):
+        meaning.problems.append(MIXED if named.TRULY_NEW.search(before) else REVISED)
     elif named.TRULY_NEW.search(before) or pattern(r"\bmới\b|xây dựng").search(near):
         _add_count(meaning, Measure.NEW_PROCEDURES, quantity, Fraction(1))
     elif named.REVISED.search(before):
@@ -276,7 +285,7 @@ def _procedures(before: str, after: str, quantity: Quantity) -> Meaning:
 
 
 def _add_count(meaning: Meaning, measure: Measure, quantity: Quantity, times: Fraction) -> None:
-    if quantity.doubt and quantity.comparison is None:
+    if quantity.doubt and quantity.doubt != TWO_COMPARISONS:
         return
     comparison, target = quantity.comparison, quantity.value * times
     if comparison is None:

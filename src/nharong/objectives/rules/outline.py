@@ -96,7 +96,14 @@ def join_wrapped(text: str) -> list[str]:
     return [line for line in joined if line]
 
 
+_LEADS_ON = pattern(
+    r"(?:\s(?:ít nhất|tối thiểu|trên|dưới|không quá|không dưới|từ|đạt|và|hoặc|của|các|tại|theo|năm|được|là|với|cho)|[≥≤<>=,])$"
+)
+
+
 def _goes_on(last: str, line: str, width: int) -> bool:
+    if _LEADS_ON.search(fold(last)):
+        return True
     if line[0].islower() or line[0] in "%),;":
         return not re.search(r"[.:!?]\s*$", last)
     if line == line.upper() and last != last.upper():  # a title in capitals begins after the sentence above it
@@ -116,6 +123,10 @@ _ANNEX = pattern(
     r"^(?:phụ lục|mục tiêu,? chất lượng|mục tiêu (?:và|,)|mục tiêu chất lượng|bảng (?:tổng hợp )?mục tiêu|danh mục mục tiêu|các mục tiêu chất lượng|kế hoạch)"
 )
 _SIGNED = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s|^[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){0,4},\s*ngày\s+[\d.…]+\s+tháng")
+_CHIEF = pattern(
+    r"^(?:quyền |phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chi cục trưởng|cục trưởng|trưởng phòng|trưởng ban|chánh thanh tra"
+    r"|người lập|người phê duyệt|đại diện (?:lãnh đạo|chất lượng))$"
+)
 _ENCLOSED = pattern(r"^\(?(?:ban hành )?(?:kèm theo|kèm) ")
 _OTHER_ANNEX = pattern(r"kế hoạch|phân công|hướng dẫn|biểu mẫu|mẫu báo cáo|theo dõi")
 _POINTS = pattern(r"(?:kèm theo|phụ lục|đính kèm)")
@@ -145,7 +156,10 @@ def divide(lines: list[str]) -> Parts:
                 annexes.remove(place)
             place = None
             continue
-        if _TAIL.match(_first_cell(folded)) or (where in ("article", "administers") and _SIGNED.match(line)):
+        if _TAIL.match(_first_cell(folded)) or (
+            where in ("article", "administers")
+            and (_SIGNED.match(line) or (line == line.upper() and _CHIEF.match(folded)))
+        ):
             where, place = "tail", None
             continue
         if paragraph.kind == "article" and where != "annex":

@@ -51,6 +51,9 @@ _SPAN = pattern(
     rf"(?P<high>{NUMBER_IN_DIGITS})\s*%"
 )
 
+_COUNT_SPAN = pattern(
+    rf"(?<![\w.,/:])(?:từ\s+)?(?P<low>\d{{1,4}})\s*(?:-|–|—|đến|tới)\s*\d{{1,4}}\s*(?P<noun>(?:bộ\s+)?(?:{_COUNTED}))\b"
+)
 _PERIODIC = pattern(
     rf"(?<![\w.,/:])(?P<months>\d{{1,2}}|{NUMBER_IN_WORDS})\s*tháng\s*(?:/|,|thì)?\s*"
     rf"(?:(?P<number>\d{{1,2}}|{NUMBER_IN_WORDS})\s*)?(?P<noun>lần|cuộc|đợt|kỳ)\b"
@@ -76,13 +79,17 @@ _BETWEEN = r"(?:\s*(?:là|đạt|được|ở mức|mức|tỷ lệ|khoảng|có
 _BEFORE_PATTERNS = [(comparison, pattern(rf"(?:(?<!\w)(?:{words})){_BETWEEN}")) for comparison, words in _BEFORE]
 _SIGNS = "≤≥<>="
 _AFTER = [
-    (Comparison.AT_LEAST, pattern(r"^\s*(?:[^\W\d]+\s+){0,3}(?:trở\s+lên|hoặc\s+(?:hơn|cao\s+hơn|nhiều\s+hơn))\b")),
-    (Comparison.AT_MOST, pattern(r"^\s*(?:[^\W\d]+\s+){0,3}trở\s+xuống\b")),
+    (
+        Comparison.AT_LEAST,
+        pattern(r"^\s*(?:(?!từ\b)[^\W\d]+\s+){0,7}(?:trở\s+lên|hoặc\s+(?:hơn|cao\s+hơn|nhiều\s+hơn))\b"),
+    ),
+    (Comparison.AT_MOST, pattern(r"^\s*(?:(?!từ\b)[^\W\d]+\s+){0,7}trở\s+xuống\b")),
 ]
 _ABOUT = pattern(r"(?:khoảng|gần|xấp xỉ|ước|chừng|trung bình)\s*(?:đạt\s*)?$")
 _CHANGE = pattern(r"(?:tăng|giảm|cắt giảm|rút ngắn|tiết kiệm|nâng)(?:\s+(?:thêm|ít nhất|tối thiểu|trên|từ|được))*\s*$")
 _AGAINST = pattern(r"^[^;.]{0,60}?so với|^\s*/\s*(?:tổng số\s+)?(?:năm trước)")
 
+LONGEST = 8000  # letters of one objective; longer text is no objective, and would only cost time
 A_RANGE = "Chỉ tiêu viết thành một khoảng nên chưa rõ mức phải đạt."
 NOT_EXACT = "Chỉ tiêu chỉ nói áng chừng, không nêu mức phải đạt."
 A_CHANGE = "Chỉ tiêu nói mức tăng, giảm so với kỳ khác nên chưa tính được mức phải đạt."
@@ -94,7 +101,7 @@ TWO_COMPARISONS = "Câu vừa nói “trên” vừa nói “trở lên”: chư
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping; bare numbers only where no other stands."""
-    folded = fold(text)
+    folded = fold(text[:LONGEST])
     found: list[Quantity] = []
     taken: list[tuple[int, int]] = []
 
@@ -117,6 +124,11 @@ def find_quantities(text: str) -> list[Quantity]:
             )
         else:
             found.append(Quantity(*match.span(), low, "%", None, doubt=A_RANGE))
+    for match in _COUNT_SPAN.finditer(folded):
+        if free(*match.span()):
+            taken.append(match.span())
+            noun = " ".join(match["noun"].split())
+            found.append(Quantity(*match.span(), Fraction(match["low"]), noun, None, doubt=A_RANGE))
     for match in _PERIODIC.finditer(folded):
         months, times = to_fraction(match["months"]), to_fraction(match["number"] or "1")
         if months and times:
@@ -124,23 +136,32 @@ def find_quantities(text: str) -> list[Quantity]:
             found.append(Quantity(*match.span(), times * 12 / months, match["noun"], None, note=PER_YEAR))
     for kind in (_PERCENT, _COUNT):
         for match in kind.finditer(folded):
-            value = to_fraction(match["number"])
-            if value is None or not free(*match.span()):
+            value, start = _value(match)
+            if value is None or not free(start, match.end()):
                 continue
             noun = "%" if kind is _PERCENT else " ".join(match["noun"].split())
-            taken.append(match.span())
-            found.append(_complete(folded, match, value, noun))
+            taken.append((start, match.end()))
+            found.append(_complete(folded, match, start, value, noun))
     if not found:
         for match in _BARE.finditer(folded):
-            value = to_fraction(match["number"])
+            value, start = _value(match)
             if value is not None:
-                found.append(_complete(folded, match, value, ""))
+                found.append(_complete(folded, match, start, value, ""))
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _complete(folded: str, match: re.Match[str], value: Fraction, noun: str) -> Quantity:
+def _value(match: re.Match[str]) -> tuple[Fraction | None, int]:
+    """The number and where it starts: in "mỗi năm một lần" the first word is the year, not five."""
+    written, start = match["number"], match.start("number")
+    while (value := to_fraction(written)) is None and " " in written:
+        rest = written.split(" ", 1)[1].lstrip()
+        start, written = start + len(written) - len(rest), rest
+    return value, start
+
+
+def _complete(folded: str, match: re.Match[str], start: int, value: Fraction, noun: str) -> Quantity:
     """Adds what stands before and after the number: comparison, doubt."""
-    start, end = match.start("number"), match.end()
+    end = match.end()
     before, after = folded[max(0, start - 60) : start], folded[end : end + 80]
     quantity = Quantity(start, end, value, noun, None)
     repeated = [written for name in ("again", "later") if (written := match.groupdict().get(name))]
@@ -154,9 +175,8 @@ def _complete(folded: str, match: re.Match[str], value: Fraction, noun: str) -> 
         if following := words.search(after):
             if quantity.comparison is Comparison.OVER:
                 quantity = replace(quantity, doubt=TWO_COMPARISONS)
-            # the words between (a noun, an adjective) still belong to what is counted
             quantity = replace(quantity, comparison=comparison)
-            if not re.match(r"\s*[^\W\d]+\s+[^\W\d]+\s+tr", following[0]):
+            if re.match(r"\s*(?:trở|hoặc)", following[0]):  # words between still say what is counted
                 quantity = replace(quantity, end=end + following.end())
             break
     around = folded[max(0, quantity.start - 60) : quantity.start]

@@ -18,7 +18,7 @@ from nharong.objectives.rules.table import rows_to_paragraphs
 
 __all__ = ["CriterionRead", "ObjectiveRead", "Reading", "Unread", "read_decision"]
 
-LONGEST = 400_000  # letters; a decision has a few thousand, and a text beyond this is none
+LONGEST = 200_000  # letters; a decision has a few thousand, and a text beyond this is none
 
 NOT_OBJECTIVES = (
     "Không thấy mục tiêu chất lượng nào trong tệp này: hãy chọn đúng quyết định phê duyệt mục tiêu chất lượng."
@@ -237,7 +237,11 @@ def _of_item(item: Item, *, heading: str, alone: bool) -> list[_Found]:
 def _texts(item: Item) -> list[str]:
     texts = [item.paragraph.text]
     for child in item.children:
-        if not _ASIDE.match(fold(child.paragraph.text)):
+        if _ASIDE.match(fold(child.paragraph.text)):
+            continue
+        if not child.paragraph.kind and not re.search(r"[.;:!?]\s*$", texts[-1]):
+            texts[-1] = f"{texts[-1]} {child.paragraph.text}".strip()  # the sentence goes on in the next line
+        else:
             texts.extend(_texts(child))
     return texts
 

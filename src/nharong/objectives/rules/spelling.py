@@ -51,7 +51,7 @@ _DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "
 _DIGITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _JOINTS = ("mười", "mươi", "trăm", "linh", "lẻ")
 _WORD = "(?:" + "|".join((*_DIGITS, *_JOINTS)) + ")"
-NUMBER_IN_WORDS = place_tones(rf"\b{_WORD}(?:\s+{_WORD})*\b")
+NUMBER_IN_WORDS = place_tones(rf"\b{_WORD}(?:\s+{_WORD}){{0,6}}\b")
 NUMBER_IN_DIGITS = r"\d{1,6}(?:[.,]\d{1,6})?"
 
 

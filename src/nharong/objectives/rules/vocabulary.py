@@ -139,6 +139,13 @@ NARROWER = pattern(
     r"(?!thuộc|quản lý|được|do|công tác|hoạt động|phụ trách)[^\W\d]+|\b6 tháng đầu năm|\bquý\s+(?:i{1,3}|iv|[1-4])\b"
 )
 
+TOGETHER = pattern(
+    r"(?:hồ sơ|tthc|thủ tục hành chính)\s*(?:,|và|/)\s*(?:các\s+)?(?:văn bản|công văn|công việc|nhiệm vụ|đơn thư|kiến nghị|phản ánh)"
+    r"|(?:văn bản|công văn)\s*(?:,|và|/)\s*(?:các\s+)?(?:hồ sơ|nhiệm vụ|báo cáo)"
+)
+DOSSIERS_AND_DOCUMENTS = pattern(r"hồ sơ\s*(?:,|và|/)\s*(?:văn bản|tài liệu|công văn)")
+EACH_UNIT = pattern(r"(?:mỗi|từng)\s+(?:phòng|đơn vị|cơ quan|sở|huyện|xã|ban)\b")
+
 UNIVERSAL = pattern(
     r"(?:tất cả|toàn bộ|mọi)\s+(?:các\s+|số\s+|những\s+)?(?=hồ sơ|tthc|thủ tục|văn bản|nhiệm vụ|chương trình)"
 )
@@ -151,6 +158,7 @@ EXCEPT = pattern(
     r"(?:ngoại trừ|loại trừ|\btrừ|không bao gồm|không kể|không tính|chưa kể|không áp dụng (?:đối )?với|chưa bao gồm"
     r"|không gồm)(?!\s+ra)\b"
 )
+NOT_SECRET = pattern(r"không\s+(?!bao gồm|kể|tính|áp dụng|gồm)(?:[^\W\d]+\s+){0,6}?(?:bí mật nhà nước|mật)\b")
 EXCLUSIONS = [
     (Exclusion.SECRET, pattern(r"\bmật\b|\bmật\)")),
     (Exclusion.WITHDRAWN, pattern(r"\brút\b|không có nhu cầu|không còn nhu cầu")),

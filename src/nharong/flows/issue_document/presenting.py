@@ -1,0 +1,169 @@
+"""A document's page put together: its chain, its history, its receivers."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from nharong.design.shapes import Badge, Event, Pair, Row, Step
+from nharong.documents.models import Check, Document
+from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Urgency, Verdict
+from nharong.exchange import selectors as exchange
+from nharong.exchange.rules.states import ACKNOWLEDGED
+from nharong.exchange.words import DeliveryState
+from nharong.kernel import journal
+from nharong.signing.words import Verdict as SignatureVerdict
+
+_ORDER = (
+    DocumentState.DRAFT,
+    DocumentState.CONTENT_CHECK,
+    DocumentState.FORMAT_CHECK,
+    DocumentState.SIGNING,
+    DocumentState.NUMBERING,
+)
+_CHECK_OF = {
+    DocumentState.CONTENT_CHECK: CheckKind.CONTENT,
+    DocumentState.FORMAT_CHECK: CheckKind.FORMAT,
+    DocumentState.SIGNING: CheckKind.SIGNATURE,
+}
+
+
+def steps_of(document: Document) -> list[Step]:
+    """The chain from draft to issue, with who did each step on the current version."""
+    labels = {
+        DocumentState.DRAFT: _("Soạn thảo"),
+        DocumentState.CONTENT_CHECK: _("Kiểm tra nội dung"),
+        DocumentState.FORMAT_CHECK: _("Kiểm tra thể thức"),
+        DocumentState.SIGNING: _("Ký ban hành"),
+        DocumentState.NUMBERING: _("Cấp số, đóng dấu, phát hành"),
+    }
+    checks = list(document.checks.select_related("person"))
+    passed = {check.kind: check for check in checks if check.verdict == Verdict.PASSED and check.version == document.version}
+    returned = any(check.verdict == Verdict.RETURNED and check.version == document.version for check in checks)
+    state = DocumentState(document.state)
+    at = len(_ORDER) if state == DocumentState.ISSUED else _ORDER.index(state) if state in _ORDER else -1
+    steps = []
+    for place, step in enumerate(_ORDER):
+        check = passed.get(_CHECK_OF[step]) if step in _CHECK_OF else None
+        shown = "done" if place < at else "current" if place == at else "todo"
+        if step == DocumentState.DRAFT and shown == "current" and returned:
+            shown = "returned"
+        who, when = "", None
+        if step == DocumentState.DRAFT:
+            who, when = document.drafter.full_name, document.created_at
+        elif check is not None and shown == "done":
+            who, when = check.person.full_name, check.at
+        elif step == DocumentState.NUMBERING and document.issued_at:
+            who, when = document.symbol, document.issued_at
+        elif step == DocumentState.SIGNING and document.signer:
+            who = document.signer.full_name
+        steps.append(Step(label=labels[step], state=shown, who=who, at=when))
+    return steps
+
+
+def events_of(document: Document) -> list[Event]:
+    """Everything that happened to the document, newest first, from the journal and the deliveries."""
+    notes = {(check.kind, check.verdict, check.version): check for check in document.checks.all()}
+    events = [_event(entry, notes) for entry in journal.of(document)]
+    for delivery in exchange.deliveries_of(document):
+        events += [
+            Event(
+                at=event.at,
+                what=f"{delivery.receiver.short_name}: {DeliveryState(event.state).label.lower()}",
+                who=event.staff,
+                note=event.note if event.state not in (DeliveryState.QUEUED, DeliveryState.ON_AXIS) else "",
+                tone=_delivery_tone(DeliveryState(event.state)),
+            )
+            for event in delivery.events.all()
+            if event.state != DeliveryState.QUEUED
+        ]
+    return sorted(events, key=lambda event: str(event.at), reverse=True)
+
+
+def receivers_of(document: Document) -> list[Row]:
+    """One line a receiver: how far the document has got there, and when each state was reached."""
+    rows = []
+    for delivery in exchange.deliveries_of(document):
+        reached = {event.state: event.at for event in delivery.events.all()}
+        state = DeliveryState(delivery.state)
+        rows.append(
+            Row(
+                cells={
+                    "receiver": delivery.receiver.name,
+                    "state": Badge(_delivery_tone(state), str(state.label)),
+                    "sent": reached.get(DeliveryState.ON_AXIS),
+                    "arrived": reached.get(DeliveryState.ARRIVED),
+                    "accepted": reached.get(DeliveryState.ACCEPTED) or reached.get(DeliveryState.REJECTED),
+                    "problem": delivery.message.error,
+                }
+            )
+        )
+    return rows
+
+
+def facts_of(document: Document) -> list[Pair]:
+    """The document's own facts."""
+    authority = document.authority
+    lines = [
+        Pair(_("Cơ quan ban hành"), document.agency.name),
+        Pair(_("Tên loại"), document.kind_name),
+        Pair(_("Số, ký hiệu"), document.symbol or _("Chưa cấp số (%(notation)s)") % {"notation": document.notation}),
+        Pair(_("Đơn vị soạn thảo"), document.unit.name if document.unit else ""),
+        Pair(_("Người soạn thảo"), document.drafter.full_name),
+        Pair(_("Người ký"), document.signer.full_name if document.signer else _("Chưa chọn")),
+        Pair(_("Thẩm quyền ký"), authority.get_form_display() if authority else ""),
+        Pair(_("Mức độ khẩn"), Urgency(document.urgency).label),
+        Pair(_("Chỉ đạo, điều hành"), _("Có") if document.directs else _("Không")),
+        Pair(_("Phiên bản"), str(document.version)),
+    ]
+    if document.due_on:
+        lines.append(Pair(_("Hạn xử lý"), f"{document.due_on:%d/%m/%Y}"))
+    return [line for line in lines if line.value]
+
+
+def signatures_of(document: Document) -> list[dict[str, Any]]:
+    """The signatures with our verdict on each."""
+    return [
+        {
+            "role": SignatureRole(signature.role).label,
+            "signer": signature.signer,
+            "at": signature.at,
+            "tone": "good" if signature.valid else "bad",
+            "verdict": SignatureVerdict(signature.verdict).label,
+        }
+        for signature in document.signatures.all()
+    ]
+
+
+def _delivery_tone(state: DeliveryState) -> str:
+    if state in (DeliveryState.REJECTED, DeliveryState.REFUSED_BY_AXIS):
+        return "bad"
+    if state in ACKNOWLEDGED:
+        return "good"
+    return "info" if state == DeliveryState.ON_AXIS else "waiting"
+
+
+def _event(entry: Any, notes: dict[tuple[str, str, int], Check]) -> Event:
+    words = {
+        "documents.draft": (_("Lập dự thảo"), ""),
+        "documents.revise": (_("Sửa dự thảo"), ""),
+        "documents.submit": (_("Trình dự thảo"), ""),
+        "documents.drop": (_("Hủy dự thảo"), "void"),
+        "documents.check_content": (_("Đồng ý về nội dung"), "good"),
+        "documents.check_format": (_("Đồng ý về thể thức"), "good"),
+        "documents.return_for_revision": (_("Trả lại để sửa"), "bad"),
+        "documents.sign": (_("Ký số"), "good"),
+        "documents.number_and_issue": (_("Cấp số, đóng dấu, phát hành"), "good"),
+        "documents.record_paper_document": (_("Cấp số văn bản giấy"), ""),
+        "exchange.queue_document": (_("Chuyển vào hàng gửi qua Trục"), "info"),
+    }
+    what, tone = words.get(entry.act, (entry.act, ""))
+    facts = entry.facts
+    kinds = {"documents.check_content": CheckKind.CONTENT, "documents.check_format": CheckKind.FORMAT}
+    note = facts.get("reason", "")
+    if entry.act in kinds and (check := notes.get((kinds[entry.act], Verdict.PASSED, facts.get("version", 0)))):
+        note = check.note
+    if "version" in facts and entry.act in ("documents.revise", "documents.return_for_revision"):
+        what = f"{what} ({_('phiên bản')} {facts['version']})"
+    if "symbol" in facts:
+        note = facts["symbol"]
+    return Event(at=entry.at, what=what, who=entry.person_name, post=entry.post, note=note, tone=tone)

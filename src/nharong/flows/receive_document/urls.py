@@ -1,0 +1,17 @@
+"""Addresses of incoming documents."""
+
+from django.urls import path
+
+from nharong.kernel import pages
+
+from . import views
+
+app_name = "receive"
+urlpatterns = [
+    path("", views.register, name="register"),
+    path("<int:pk>/", views.incoming, name="incoming"),
+    path("<int:pk>/buoc/<slug:step>/", views.take_step, name="step"),
+    path("<int:pk>/tep.pdf", views.file, name="file"),
+    path("<int:pk>/trang-<int:number>.png", views.page_picture, name="page"),
+]
+pages.show("documents.incomingdocument", "receive:incoming")
