@@ -171,16 +171,7 @@ def _with_place(name: str, lines: list[str]) -> str:
 
 
 # bodies and domains as they are written in a sentence; what is not listed is a proper name
-_KNOWN = (
-    "Ủy ban nhân dân|Hội đồng nhân dân|Văn phòng|Nội vụ|Y tế|Tư pháp|Tài chính|Xây dựng|Công Thương|Ngoại vụ"
-    "|Khoa học và Công nghệ|Giáo dục và Đào tạo|Kế hoạch và Đầu tư|Giao thông vận tải|Tài nguyên và Môi trường"
-    "|Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Thông tin và Truyền thông|Thanh tra"
-    "|Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Văn hóa, Thể thao và Du lịch"
-    "|Văn hóa và Thông tin|Dân tộc và Tôn giáo|Dân tộc|Đoàn đại biểu Quốc hội|Tiêu chuẩn Đo lường Chất lượng"
-    "|Kiểm lâm|Tài chính - Kế hoạch|Kinh tế và Hạ tầng|Kinh tế|Quản lý Khu kinh tế|Phục vụ hành chính công"
-    "|Kinh tế, Hạ tầng và Đô thị|Văn hóa - Xã hội|Quản lý thị trường|Dân số|Thủy lợi|Bảo vệ môi trường"
-    "|Chăn nuôi và Thú y|Trồng trọt và Bảo vệ thực vật|Phát triển nông thôn|Quản lý đất đai|Du lịch"
-).split("|")
+_KNOWN = ["Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Nội vụ", "Y tế", "Tư pháp", "Tài chính", "Xây dựng", "Công Thương", "Ngoại vụ", "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Tài nguyên và Môi trường", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Thông tin và Truyền thông", "Thanh tra", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thông tin", "Dân tộc và Tôn giáo", "Dân tộc", "Đoàn đại biểu Quốc hội", "Tiêu chuẩn Đo lường Chất lượng", "Kiểm lâm", "Tài chính - Kế hoạch", "Kinh tế và Hạ tầng", "Kinh tế", "Quản lý Khu kinh tế", "Phục vụ hành chính công", "Kinh tế, Hạ tầng và Đô thị", "Văn hóa - Xã hội", "Quản lý thị trường", "Dân số", "Thủy lợi", "Bảo vệ môi trường", "Chăn nuôi và Thú y", "Trồng trọt và Bảo vệ thực vật", "Phát triển nông thôn", "Quản lý đất đai", "Du lịch"]
 _AREAS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "tỉnh", "quận", "xã", "tp.")
 _COMMON = ("chi cục", "trung tâm", "phòng", "ban", "cục", "sở", "và", "của", "trực thuộc", *_AREAS)
 _PIECES = [(fold(name), name) for name in sorted(_KNOWN, key=len, reverse=True)]

@@ -267,7 +267,7 @@ def _audits(before: str, after: str, quantity: Quantity) -> Meaning:
 
 def _procedures(before: str, after: str, quantity: Quantity) -> Meaning:
     meaning = Meaning()
-    near = after.split(",")[0]
+    near = after.split(",", maxsplit=1)[0]
     if named.EACH_UNIT.search(before):
         meaning.problems.append(EACH_UNIT)
     elif named.OR_REVISED.search(before):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from nharong.objectives.rules.outline import CELL_BREAK, begins_paragraph
 from nharong.objectives.rules.source import MISNAMED, UnreadableDecision
