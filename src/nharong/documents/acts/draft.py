@@ -42,8 +42,7 @@ class DraftFacts:
 def draft(*, actor: Actor, facts: DraftFacts) -> Document:
     """Begin a document; its first version is typeset and kept. Raises ``OfficeError`` naming the field that is wrong."""
     check_may("documents.draft", actor, sentence="Chức vụ hiện tại của bạn không được giao soạn thảo văn bản.")
-    if not people.works_for(actor, facts.agency):
-        raise OfficeError("Bạn chỉ được soạn văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
+    _check_agency(actor, facts)
     document = document_of(facts, actor=actor)
     _save_version(document, facts, actor, number=1)
     journal.write(actor=actor, on=document, facts={"kind": facts.kind, "agency": facts.agency.code, "subject": facts.subject})
