@@ -203,7 +203,10 @@ def test_folding_keeps_every_place(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-PIECES = "100% |trên 95%|hồ sơ |văn bản |(trừ |văn bản mật)|, |; |đúng hạn |và |02 |quy trình mới |lần/năm|\n|ít nhất |.|dưới |trễ hạn "
+PIECES = (
+    "100% |trên 95%|hồ sơ |văn bản |(trừ |văn bản mật)|, |; |đúng hạn |và |02 |quy trình mới |lần/năm|\n|ít nhất |."
+    "|dưới |trễ hạn |từ |đến |đánh giá nội bộ |không |một |năm |mỗi "
+)
 
 
 @given(st.lists(st.sampled_from(PIECES.split("|")), max_size=40))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - decisions keep their own lines
 """Whole decisions, worded and laid out as offices do: year, agency, objectives, and what stays unread."""
 
 from dataclasses import dataclass

@@ -19,10 +19,12 @@ class LeftOut:
 
 
 _VERB = pattern(
-    r"\s(?:được|đạt|phải|đều|sẽ|xử lý|gửi|giải quyết|đảm bảo|bảo đảm|tối thiểu|ít nhất|trên|không dưới|từ)\b|\d+(?:[.,]\d+)?\s*%"
+    r"\s(?:được|đạt|phải|đều|sẽ|xử lý|gửi|giải quyết|đảm bảo|bảo đảm|tối thiểu|ít nhất|trên|không dưới|từ)\b"
+    r"|\d+(?:[.,]\d+)?\s*%"
 )
 _MORE = pattern(
-    r"\s*(?:(?:các|những|và|hoặc|loại)\s+)*(?:văn bản|tài liệu|hồ sơ|tthc|thủ tục|trường hợp|nhiệm vụ|công văn|do\b|bí mật)"
+    r"\s*(?:(?:các|những|và|hoặc|loại)\s+)*(?:văn bản|tài liệu|hồ sơ|tthc|thủ tục|trường hợp|nhiệm vụ|công văn|do\b"
+    r"|bí mật)"
 )
 _PART = re.compile(r"\s*(?:,|;|\bvà\b|\bhoặc\b|/)\s*")
 _BARE_NOUN = pattern(r"^(?:các|những|loại|văn bản|tài liệu|hồ sơ|công văn|thông tin|trường hợp|\s)+$")
@@ -34,10 +36,8 @@ _QUALIFIER = pattern(
 def find_exceptions(text: str) -> list[LeftOut]:
     """The exceptions of a sentence in order, parentheses included in their place."""
     folded = fold(text)
-    found: list[LeftOut] = []
+    found = [LeftOut(*match.span(), (Exclusion.SECRET,), ()) for match in NOT_SECRET.finditer(folded)]
     position = 0
-    for match in NOT_SECRET.finditer(folded):
-        found.append(LeftOut(*match.span(), (Exclusion.SECRET,), ()))
     while match := EXCEPT.search(folded, position):
         start, body = match.start(), match.end()
         opened = folded.rfind("(", 0, start)

@@ -6,7 +6,8 @@ from nharong.objectives.rules.spelling import fold, pattern
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _RANGE = pattern(
-    r"(?:giai đoạn|các năm|năm học|nhiệm kỳ|từ năm|năm)\s+(?:19|20)\d\d\s*(?:-|–|—|đến|tới|và|,|/)\s*(?:năm\s+)?(?:19|20)\d\d"
+    r"(?:giai đoạn|các năm|năm học|nhiệm kỳ|từ năm|năm)\s+(?:19|20)\d\d\s*(?:-|–|—|đến|tới|và|,"
+    r"|/)\s*(?:năm\s+)?(?:19|20)\d\d"
 )
 _OF_OBJECTIVES = pattern(rf"(?:mục tiêu|chỉ tiêu)[^;]{{0,200}}?năm\s+{_YEAR}")
 _BARE_AFTER = pattern(rf"(?:mục tiêu|chỉ tiêu)[^;\d]{{0,60}}?\s{_YEAR}")
@@ -43,7 +44,8 @@ _BODY = (
 )
 _STARTS = pattern(rf"^(?:{_BODY})\b(?!\s+(?:hành\b(?! chính)|phận|hữu|hợp|kèm))")
 _CHIEF = pattern(
-    r"^(?:quyền |q\. ?|phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|chi cục trưởng|cục trưởng|trưởng phòng|trưởng ban"
+    r"^(?:quyền |q\. ?|phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chánh thanh tra|chi cục trưởng|cục trưởng"
+    r"|trưởng phòng|trưởng ban"
     r"|bộ trưởng|chánh|trưởng|tổng cục trưởng|hiệu trưởng|viện trưởng)\s*"
 )
 _CHIEF_OF = {
@@ -56,10 +58,12 @@ _CHIEF_OF = {
 }
 _APPLIES = pattern(r"(?:áp dụng|thực hiện)\s+(?:tại|cho|đối với|trong)\s+(?P<where>[^.;:()]{4,200})")
 _STOPS = pattern(
-    r"\s+(?:của hệ thống|theo tiêu chuẩn|theo tcvn|với các|với nội dung|như sau|năm\s+(?:19|20)\d\d|phù hợp|gồm|bao gồm).*$"
+    r"\s+(?:của hệ thống|theo tiêu chuẩn|theo tcvn|với các|với nội dung|như sau|năm\s+(?:19|20)\d\d|phù hợp|gồm"
+    r"|bao gồm).*$"
 )
 _OF_YEAR = pattern(
-    r"(?:mục tiêu|chỉ tiêu)[^.;]{0,60}?\s(?:của|tại)\s+(?P<where>(?:ủy ban|ubnd|sở|văn phòng|phòng|chi cục|ban|thanh tra|trung tâm|cục)[^.;:()]{2,120})"
+    r"(?:mục tiêu|chỉ tiêu)[^.;]{0,60}?\s(?:của|tại)\s+(?P<where>(?:ủy ban|ubnd|sở|văn phòng|phòng|chi cục|ban"
+    r"|thanh tra|trung tâm|cục)[^.;:()]{2,120})"
 )
 
 
@@ -171,7 +175,52 @@ def _with_place(name: str, lines: list[str]) -> str:
 
 
 # bodies and domains as they are written in a sentence; what is not listed is a proper name
-_KNOWN = ["Ủy ban nhân dân", "Hội đồng nhân dân", "Văn phòng", "Nội vụ", "Y tế", "Tư pháp", "Tài chính", "Xây dựng", "Công Thương", "Ngoại vụ", "Khoa học và Công nghệ", "Giáo dục và Đào tạo", "Kế hoạch và Đầu tư", "Giao thông vận tải", "Tài nguyên và Môi trường", "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Thông tin và Truyền thông", "Thanh tra", "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thông tin", "Dân tộc và Tôn giáo", "Dân tộc", "Đoàn đại biểu Quốc hội", "Tiêu chuẩn Đo lường Chất lượng", "Kiểm lâm", "Tài chính - Kế hoạch", "Kinh tế và Hạ tầng", "Kinh tế", "Quản lý Khu kinh tế", "Phục vụ hành chính công", "Kinh tế, Hạ tầng và Đô thị", "Văn hóa - Xã hội", "Quản lý thị trường", "Dân số", "Thủy lợi", "Bảo vệ môi trường", "Chăn nuôi và Thú y", "Trồng trọt và Bảo vệ thực vật", "Phát triển nông thôn", "Quản lý đất đai", "Du lịch"]
+_KNOWN = (
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Văn phòng",
+    "Nội vụ",
+    "Y tế",
+    "Tư pháp",
+    "Tài chính",
+    "Xây dựng",
+    "Công Thương",
+    "Ngoại vụ",
+    "Khoa học và Công nghệ",
+    "Giáo dục và Đào tạo",
+    "Kế hoạch và Đầu tư",
+    "Giao thông vận tải",
+    "Tài nguyên và Môi trường",
+    "Nông nghiệp và Môi trường",
+    "Nông nghiệp và Phát triển nông thôn",
+    "Thông tin và Truyền thông",
+    "Thanh tra",
+    "Lao động - Thương binh và Xã hội",
+    "Lao động, Thương binh và Xã hội",
+    "Văn hóa, Thể thao và Du lịch",
+    "Văn hóa và Thông tin",
+    "Dân tộc và Tôn giáo",
+    "Dân tộc",
+    "Đoàn đại biểu Quốc hội",
+    "Tiêu chuẩn Đo lường Chất lượng",
+    "Kiểm lâm",
+    "Tài chính - Kế hoạch",
+    "Kinh tế và Hạ tầng",
+    "Kinh tế",
+    "Quản lý Khu kinh tế",
+    "Phục vụ hành chính công",
+    "Kinh tế, Hạ tầng và Đô thị",
+    "Văn hóa - Xã hội",
+    "Quản lý thị trường",
+    "Dân số",
+    "Thủy lợi",
+    "Bảo vệ môi trường",
+    "Chăn nuôi và Thú y",
+    "Trồng trọt và Bảo vệ thực vật",
+    "Phát triển nông thôn",
+    "Quản lý đất đai",
+    "Du lịch",
+)
 _AREAS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "tỉnh", "quận", "xã", "tp.")
 _COMMON = ("chi cục", "trung tâm", "phòng", "ban", "cục", "sở", "và", "của", "trực thuộc", *_AREAS)
 _PIECES = [(fold(name), name) for name in sorted(_KNOWN, key=len, reverse=True)]

@@ -97,7 +97,8 @@ def join_wrapped(text: str) -> list[str]:
 
 
 _LEADS_ON = pattern(
-    r"(?:\s(?:ít nhất|tối thiểu|trên|dưới|không quá|không dưới|từ|đạt|và|hoặc|của|các|tại|theo|năm|được|là|với|cho)|[≥≤<>=,])$"
+    r"(?:\s(?:ít nhất|tối thiểu|trên|dưới|không quá|không dưới|từ|đạt|và|hoặc|của|các|tại|theo|năm|được|là|với|cho)"
+    r"|[≥≤<>=,])$"
 )
 
 
@@ -113,18 +114,22 @@ def _goes_on(last: str, line: str, width: int) -> bool:
 
 
 _ADMINISTERS = pattern(
-    r"^(?:giao|quyết định này|các (?:ông|bà|đồng chí|phòng|đơn vị|cơ quan|thành viên|công chức)|ông|bà|thủ trưởng|chánh|trưởng|giám đốc"
-    r"|văn phòng (?:ủy ban|ubnd|sở|hđnd).{0,80}(?:chịu|có) trách nhiệm|tổ chức thực hiện|phân công|kinh phí|hiệu lực|điều khoản"
+    r"^(?:giao|quyết định này|các (?:ông|bà|đồng chí|phòng|đơn vị|cơ quan|thành viên|công chức)|ông|bà|thủ trưởng"
+    r"|chánh|trưởng|giám đốc"
+    r"|văn phòng (?:ủy ban|ubnd|sở|hđnd).{0,80}(?:chịu|có) trách nhiệm|tổ chức thực hiện|phân công|kinh phí"
+    r"|hiệu lực|điều khoản"
     r"|trách nhiệm|thay thế|bãi bỏ|ban chỉ đạo|chế độ báo cáo|khen thưởng|thời gian thực hiện)"
 )
 _SETS = pattern(r"mục tiêu|chỉ tiêu")
 _TAIL = pattern(r"^(?:nơi nhận|nơi gửi)")
 _ANNEX = pattern(
-    r"^(?:phụ lục|mục tiêu,? chất lượng|mục tiêu (?:và|,)|mục tiêu chất lượng|bảng (?:tổng hợp )?mục tiêu|danh mục mục tiêu|các mục tiêu chất lượng|kế hoạch)"
+    r"^(?:phụ lục|mục tiêu,? chất lượng|mục tiêu (?:và|,)|mục tiêu chất lượng|bảng (?:tổng hợp )?mục tiêu"
+    r"|danh mục mục tiêu|các mục tiêu chất lượng|kế hoạch)"
 )
 _SIGNED = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s|^[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){0,4},\s*ngày\s+[\d.…]+\s+tháng")
 _CHIEF = pattern(
-    r"^(?:quyền |phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chi cục trưởng|cục trưởng|trưởng phòng|trưởng ban|chánh thanh tra"
+    r"^(?:quyền |phó )?(?:chủ tịch|giám đốc|chánh văn phòng|chi cục trưởng|cục trưởng|trưởng phòng|trưởng ban"
+    r"|chánh thanh tra"
     r"|người lập|người phê duyệt|đại diện (?:lãnh đạo|chất lượng))$"
 )
 _ENCLOSED = pattern(r"^\(?(?:ban hành )?(?:kèm theo|kèm) ")

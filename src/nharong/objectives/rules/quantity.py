@@ -4,6 +4,7 @@ What is written is all that is read: `98%` alone names no comparison, and `tăng
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -95,6 +96,7 @@ NOT_EXACT = "Chỉ tiêu chỉ nói áng chừng, không nêu mức phải đạ
 A_CHANGE = "Chỉ tiêu nói mức tăng, giảm so với kỳ khác nên chưa tính được mức phải đạt."
 OVER_ALL = "Tỷ lệ vượt quá 100% nên không thể đạt được."
 TWO_NUMBERS = "Con số viết bằng chữ số và bằng chữ không khớp nhau."
+UP_TO_ALL = "Khoảng đến 100% được hiểu là không thấp hơn mức đầu của khoảng."
 PER_YEAR = "Đã quy ra số lần trong một năm."
 TWO_COMPARISONS = "Câu vừa nói “trên” vừa nói “trở lên”: chưa rõ đạt đúng mức này đã là đạt hay chưa."
 
@@ -103,51 +105,41 @@ def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a text, in order, none overlapping; bare numbers only where no other stands."""
     folded = fold(text[:LONGEST])
     found: list[Quantity] = []
-    taken: list[tuple[int, int]] = []
+    for one in (*_spans(folded), *_periodic(folded), *_numbered(folded, _PERCENT), *_numbered(folded, _COUNT)):
+        if all(one.end <= other.start or one.start >= other.end for other in found):
+            found.append(one)
+    return sorted(found or _numbered(folded, _BARE), key=lambda quantity: quantity.start)
 
-    def free(start: int, end: int) -> bool:
-        return all(end <= left or start >= right for left, right in taken)
 
+def _spans(folded: str) -> Iterator[Quantity]:
+    """`95-98%`, `02 đến 03 quy trình`: only "từ 95% đến 100%" asks for something, no less than its lower end."""
     for match in _SPAN.finditer(folded):
-        high = Fraction(match["high"].replace(",", "."))
-        low = Fraction(match["low"].replace(",", "."))
-        taken.append(match.span())
-        if high == 100 and low < high:  # "từ 95% đến 100%" asks for no less than the lower end
-            found.append(
-                Quantity(
-                    *match.span(),
-                    low,
-                    "%",
-                    Comparison.AT_LEAST,
-                    note="Khoảng đến 100% được hiểu là không thấp hơn mức đầu của khoảng.",
-                )
-            )
+        low, high = (Fraction(match[name].replace(",", ".")) for name in ("low", "high"))
+        if high == 100 and low < high:
+            yield Quantity(*match.span(), low, "%", Comparison.AT_LEAST, note=UP_TO_ALL)
         else:
-            found.append(Quantity(*match.span(), low, "%", None, doubt=A_RANGE))
+            yield Quantity(*match.span(), low, "%", None, doubt=A_RANGE)
     for match in _COUNT_SPAN.finditer(folded):
-        if free(*match.span()):
-            taken.append(match.span())
-            noun = " ".join(match["noun"].split())
-            found.append(Quantity(*match.span(), Fraction(match["low"]), noun, None, doubt=A_RANGE))
+        noun = " ".join(match["noun"].split())
+        yield Quantity(*match.span(), Fraction(match["low"]), noun, None, doubt=A_RANGE)
+
+
+def _periodic(folded: str) -> Iterator[Quantity]:
+    """`06 tháng/lần` is twice a year."""
     for match in _PERIODIC.finditer(folded):
         months, times = to_fraction(match["months"]), to_fraction(match["number"] or "1")
         if months and times:
-            taken.append(match.span())
-            found.append(Quantity(*match.span(), times * 12 / months, match["noun"], None, note=PER_YEAR))
-    for kind in (_PERCENT, _COUNT):
-        for match in kind.finditer(folded):
-            value, start = _value(match)
-            if value is None or not free(start, match.end()):
-                continue
-            noun = "%" if kind is _PERCENT else " ".join(match["noun"].split())
-            taken.append((start, match.end()))
+            yield Quantity(*match.span(), times * 12 / months, match["noun"], None, note=PER_YEAR)
+
+
+def _numbered(folded: str, kind: re.Pattern[str]) -> list[Quantity]:
+    found = []
+    for match in kind.finditer(folded):
+        value, start = _value(match)
+        noun = "%" if kind is _PERCENT else " ".join(match["noun"].split()) if kind is _COUNT else ""
+        if value is not None:
             found.append(_complete(folded, match, start, value, noun))
-    if not found:
-        for match in _BARE.finditer(folded):
-            value, start = _value(match)
-            if value is not None:
-                found.append(_complete(folded, match, start, value, ""))
-    return sorted(found, key=lambda quantity: quantity.start)
+    return found
 
 
 def _value(match: re.Match[str]) -> tuple[Fraction | None, int]:

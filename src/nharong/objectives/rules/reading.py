@@ -66,12 +66,15 @@ class _Found:
 
 _GENERAL = pattern(r"^(?:mục tiêu|chỉ tiêu)\s+(?:chung|tổng quát)|^mục đích|^yêu cầu|^quan điểm|^phạm vi")
 _GROUP = pattern(
-    r"^(?:các\s+)?(?:mục tiêu|chỉ tiêu)(?:\s+(?:chất lượng|cụ thể|cần đạt|chủ yếu|chính|năm\s+\d{4}|của|tại|đối với)|\s*:?$)"
+    r"^(?:các\s+)?(?:mục tiêu|chỉ tiêu)(?:\s+(?:chất lượng|cụ thể|cần đạt|chủ yếu|chính|năm\s+\d{4}|của|tại"
+    r"|đối với)|\s*:?$)"
     r"|^(?:đối với|tại)\s|^nội dung(?:\s+mục tiêu)?\s*:?$"
 )
 _ASIDE = pattern(
-    r"^(?:các\s+)?(?:biện pháp|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|thời gian thực hiện|thời hạn thực hiện|thời hạn hoàn thành"
-    r"|đơn vị (?:thực hiện|chủ trì|phối hợp)|kinh phí|cách thức|kế hoạch thực hiện|phương pháp|nguồn lực|người (?:thực hiện|phụ trách)"
+    r"^(?:các\s+)?(?:biện pháp|giải pháp|tổ chức thực hiện|trách nhiệm|phân công|thời gian thực hiện"
+    r"|thời hạn thực hiện|thời hạn hoàn thành"
+    r"|đơn vị (?:thực hiện|chủ trì|phối hợp)|kinh phí|cách thức|kế hoạch thực hiện|phương pháp|nguồn lực"
+    r"|người (?:thực hiện|phụ trách)"
     r"|cách (?:đo|tính)|tần suất|ghi chú|kiểm tra, giám sát\s*:|hồ sơ lưu)"
 )
 _MENTIONS = pattern(r"mục tiêu(?:,| và)?\s+(?:\w+\s+){0,3}chất lượng|chỉ tiêu chất lượng|mục tiêu iso|\bmtcl\b")

@@ -14,7 +14,8 @@ _ROLES = [
     (
         "aside",
         pattern(
-            r"biện pháp|giải pháp|trách nhiệm|thực hiện|phụ trách|thời gian|thời hạn|đơn vị|phương pháp|cách|tần suất|nguồn"
+            r"biện pháp|giải pháp|trách nhiệm|thực hiện|phụ trách|thời gian|thời hạn|đơn vị|phương pháp|cách"
+            r"|tần suất|nguồn"
             r"|hồ sơ|kết quả (?:năm|thực)|năm trước|chủ trì|phối hợp|người|theo dõi|căn cứ|bằng chứng|tài liệu"
         ),
     ),

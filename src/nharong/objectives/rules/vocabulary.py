@@ -47,7 +47,8 @@ SUBJECTS = [
     (
         Subject.TASK,
         pattern(
-            r"nhiệm vụ|chương trình(?!\s+một cửa)|đề án|kế hoạch công tác|công việc|ý kiến chỉ đạo|chương trình công tác"
+            r"nhiệm vụ|chương trình(?!\s+một cửa)|đề án|kế hoạch công tác|công việc|ý kiến chỉ đạo"
+            r"|chương trình công tác"
         ),
     ),
     (Subject.PROCEDURE, pattern(r"quy trình")),
@@ -69,7 +70,8 @@ LEADS_TO_SUBJECT = pattern(
 _GAP = r"[^.;%]{0,60}?"
 _PROCESS_WORD = r"(?:quy trình|trình tự|thủ tục(?!\s+hành chính))"
 BY_PROCESS = pattern(
-    rf"(?:(?:\bđúng|đảm bảo|bảo đảm|tuân thủ|tuân theo)\s(?:[^.;%]{{0,40}}?[\s,/])?|\btheo\s(?:đúng\s|các\s|từng\s){{0,2}})"
+    rf"(?:(?:\bđúng|đảm bảo|bảo đảm|tuân thủ|tuân theo)\s(?:[^.;%]{{0,40}}?[\s,/])?|\btheo\s(?:đúng\s|các\s"
+    rf"|từng\s){{0,2}})"
     rf"{_PROCESS_WORD}(?<!hạn theo quy trình)(?<!gian theo quy trình)(?<!hạn của quy trình)"
 )
 BY_LAW = pattern(r"\bđúng\s+(?:theo\s+)?(?:các\s+)?(?:quy định|pháp luật|luật)\b")
@@ -103,7 +105,8 @@ SENT_SOMEHOW = pattern(
 )
 
 CARRIED_OUT = pattern(
-    r"chỉ đạo|đôn đốc|theo dõi|thực hiện|triển khai|hoàn thành|xử lý|giải quyết|tham mưu|đúng tiến độ|đúng (?:thời )?hạn"
+    r"chỉ đạo|đôn đốc|theo dõi|thực hiện|triển khai|hoàn thành|xử lý|giải quyết|tham mưu|đúng tiến độ"
+    r"|đúng (?:thời )?hạn"
 )
 
 AUDIT = pattern(
@@ -140,7 +143,8 @@ NARROWER = pattern(
 )
 
 TOGETHER = pattern(
-    r"(?:hồ sơ|tthc|thủ tục hành chính)\s*(?:,|và|/)\s*(?:các\s+)?(?:văn bản|công văn|công việc|nhiệm vụ|đơn thư|kiến nghị|phản ánh)"
+    r"(?:hồ sơ|tthc|thủ tục hành chính)\s*(?:,|và|/)\s*(?:các\s+)?(?:văn bản|công văn|công việc|nhiệm vụ|đơn thư"
+    r"|kiến nghị|phản ánh)"
     r"|(?:văn bản|công văn)\s*(?:,|và|/)\s*(?:các\s+)?(?:hồ sơ|nhiệm vụ|báo cáo)"
 )
 DOSSIERS_AND_DOCUMENTS = pattern(r"hồ sơ\s*(?:,|và|/)\s*(?:văn bản|tài liệu|công văn)")
