@@ -73,7 +73,7 @@ def set_office_time(moment: datetime) -> None:
     path = _clock_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".new")
-    part.write_text(json.dumps({"offset_seconds": round(seconds)}))
+    part.write_text(json.dumps({"offset_seconds": seconds}))
     part.replace(path)
 
 
@@ -83,4 +83,4 @@ def _clock_file() -> Path:
 
 @lru_cache(maxsize=4)
 def _offset(path: str, written: int) -> timedelta:
-    return timedelta(seconds=int(json.loads(Path(path).read_text())["offset_seconds"]))
+    return timedelta(seconds=float(json.loads(Path(path).read_text())["offset_seconds"]))

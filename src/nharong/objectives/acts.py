@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nharong.documents.models import Document
+from nharong.documents.rules.emphasis import plain
 from nharong.documents.words import DocumentState
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
@@ -43,7 +44,7 @@ def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
     existing = ObjectiveSet.objects.filter(document=document).first()
     if existing is not None and existing.in_force_from is not None:
         raise WrongState("Mục tiêu của quyết định này đã có hiệu lực, không đọc lại được.")
-    text = document.versions.get(number=document.version).body
+    text = plain(document.versions.get(number=document.version).body)
     try:
         reading = read_decision(f"{document.subject}\n\n{text}")
     except UnreadableDecision as error:

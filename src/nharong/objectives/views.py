@@ -101,7 +101,7 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
             Column("label", _("Bản ghi"), kind="link", width="wide"),
             Column("on", _("Ngày"), kind="date"),
             Column("standing", _("Kết quả"), kind="state"),
-            Column("reason", _("Vì sao"), width="medium"),
+            Column("reason", _("Vì sao"), width="wide"),
         ],
         "rows": [
             Row(

@@ -22,8 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -38,6 +36,9 @@ INSTALLED_APPS = [
     "nharong.objectives",
     "nharong.flows",
     "nharong.desk",
+    # After our rooms, so that their pages for signing in win over the library's.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
@@ -118,6 +119,7 @@ STATICFILES_DIRS = [
     if folder.is_dir()
 ]
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server warns about a missing one
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -60,3 +60,8 @@ def _joined(found: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def plain(text: str) -> str:
+    """The text without its emphasis marks."""
+    return "".join(span.text for span in spans(text))

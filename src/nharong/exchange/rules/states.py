@@ -27,6 +27,11 @@ ACCEPTED_BY_AXIS = frozenset(state for state, rank in _RANK.items() if rank >= _
 ACKNOWLEDGED = frozenset(state for state, rank in _RANK.items() if rank >= _RANK[DeliveryState.ARRIVED])
 
 
+def rank(state: DeliveryState) -> int:
+    """How far along the way a state is."""
+    return _RANK[state]
+
+
 def further(now: DeliveryState, reported: DeliveryState) -> DeliveryState:
     """The state to show when ``reported`` comes in: never back, whatever the order of arrival."""
     return reported if _RANK[reported] >= _RANK[now] else now

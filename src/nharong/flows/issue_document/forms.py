@@ -27,7 +27,7 @@ class DraftForm(forms.Form):
 
     act_key = act_key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(label=_("Tên loại"), choices=[(kind.code, kind.name) for kind in KINDS.values()])
+    kind = forms.ChoiceField(label=_("Tên loại"), initial="letter", choices=[(kind.code, kind.name) for kind in KINDS.values()])
     subject = forms.CharField(label=_("Trích yếu nội dung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     addressed_to = forms.CharField(
         label=_("Kính gửi"),

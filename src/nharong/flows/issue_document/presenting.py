@@ -8,7 +8,7 @@ from nharong.design.shapes import Badge, Event, Pair, Row, Step
 from nharong.documents.models import Check, Document
 from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Urgency, Verdict
 from nharong.exchange import selectors as exchange
-from nharong.exchange.rules.states import ACKNOWLEDGED
+from nharong.exchange.rules.states import ACKNOWLEDGED, rank
 from nharong.exchange.words import DeliveryState
 from nharong.kernel import journal
 from nharong.signing.words import Verdict as SignatureVerdict
@@ -63,20 +63,25 @@ def steps_of(document: Document) -> list[Step]:
 def events_of(document: Document) -> list[Event]:
     """Everything that happened to the document, newest first, from the journal and the deliveries."""
     notes = {(check.kind, check.verdict, check.version): check for check in document.checks.all()}
-    events = [_event(entry, notes) for entry in journal.of(document)]
+    events = [(0, _event(entry, notes)) for entry in journal.of(document)]
     for delivery in exchange.deliveries_of(document):
         events += [
-            Event(
-                at=event.at,
-                what=f"{delivery.receiver.short_name}: {DeliveryState(event.state).label.lower()}",
-                who=event.staff,
-                note=event.note if event.state not in (DeliveryState.QUEUED, DeliveryState.ON_AXIS) else "",
-                tone=_delivery_tone(DeliveryState(event.state)),
+            (
+                rank(DeliveryState(event.state)),
+                Event(
+                    at=event.at,
+                    what=f"{delivery.receiver.short_name}: {DeliveryState(event.state).label.lower()}",
+                    who=event.staff,
+                    note=event.note if event.state != DeliveryState.ON_AXIS else "",
+                    tone=_delivery_tone(DeliveryState(event.state)),
+                ),
             )
             for event in delivery.events.all()
             if event.state != DeliveryState.QUEUED
         ]
-    return sorted(events, key=lambda event: str(event.at), reverse=True)
+    # Messages carry whole seconds: within one second the further state is the later one.
+    events.sort(key=lambda one: (one[1].at.replace(microsecond=0), one[0]), reverse=True)
+    return [event for _rank, event in events]
 
 
 def receivers_of(document: Document) -> list[Row]:

@@ -235,8 +235,17 @@ def _draft_page(
                 return HttpResponseRedirect(reverse("issue:document", args=[saved.pk]))
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
-    context = {"form": form, "heading": heading, "cancel_url": cancel_url, "preview": preview, "returned": returned}
-    return render(request, "issue_document/draft.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "heading": heading,
+        "cancel_url": cancel_url,
+        "preview": preview,
+        "problem": next((errors[0] for errors in form.errors.values()), ""),
+        "returned": returned,
+    }
+    # A preview asked for by htmx is swapped in whatever it says; htmx leaves an error status aside.
+    status = 422 if form.errors and "preview" not in request.POST else 200
+    return render(request, "issue_document/draft.html", context, status=status)
 
 
 def _preview(request: OfficeRequest, form: DraftForm) -> list[str]:
