@@ -200,7 +200,8 @@ def typeset() -> Callable[[str], bytes]:
     def compiled(body: str) -> bytes:
         page = '#set page(paper: "a4", margin: (left: 3cm, rest: 2cm), numbering: "1")\n'
         letters = '#set text(font: "Tinos", lang: "vi", size: 14pt)\n#set par(justify: true)\n'
-        return typst.compile((page + letters + body).encode(), font_paths=[str(FONTS)])  # type: ignore[no-any-return]
+        set_in_type: bytes = typst.compile((page + letters + body).encode(), font_paths=[str(FONTS)])
+        return set_in_type
 
     return compiled
 

@@ -61,6 +61,15 @@ READ_IN_FULL = [
         "100% hồ sơ (không kể hồ sơ người dân tự rút) xử lý đúng quy trình và trên 95% đúng hạn.",
         [f"{PROCESS} = 100 % -withdrawn", f"{ON_TIME} > 95 % -withdrawn"],
     ),
+    (
+        "100% hồ sơ xử lý đúng quy trình và trên 95% đúng thời hạn (trừ hồ sơ do công dân xin rút).",
+        [f"{PROCESS} = 100 %", f"{ON_TIME} > 95 % -withdrawn"],
+    ),
+    (
+        "100% văn bản được ký số; trên 98% văn bản gửi liên thông. Không áp dụng với văn bản mật.",
+        [f"{SIGNED} = 100 % -secret", f"{AXIS} > 98 % -secret"],
+    ),
+    ("Quy trình mới được xây dựng và áp dụng: ít nhất 02", [f"{PROCEDURES} >= 2"]),
     ("Tối thiểu 95% văn bản đi được ký số theo quy định.", [f"{SIGNED} >= 95 %"]),
     ("Áp dụng chữ ký số đối với 100% văn bản phát hành (trừ văn bản mật)", [f"{SIGNED} = 100 % -secret"]),
     ("100% văn bản không thuộc danh mục bí mật nhà nước được ký số", [f"{SIGNED} = 100 % -secret"]),

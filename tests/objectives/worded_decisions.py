@@ -550,4 +550,195 @@ Căn cứ ...
             "4 internal_audits >= 1",
         ),
     ),
+    Case(
+        "plain paragraphs, a title on two lines, a letterhead run together",
+        """\
+UBND XÃ ĐĂK HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG Độc lập - Tự do - Hạnh phúc
+Số: 15/QĐ-TTPVHCC Đăk Hà, ngày 12 tháng 01 năm 2026
+
+QUYẾT ĐỊNH
+Về việc ban hành Mục tiêu chất lượng năm
+2026
+
+GIÁM ĐỐC TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ ĐĂK HÀ
+
+Căn cứ Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành Mục tiêu chất lượng năm 2026 của Trung tâm như sau:
+
+100% hồ sơ được tiếp nhận, giải quyết đúng quy trình.
+
+Tối thiểu 99% hồ sơ trả kết quả đúng hạn.
+
+Đánh giá nội bộ ít nhất 02 lần/năm
+
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+""",
+        2026,
+        "Trung tâm Phục vụ hành chính công xã Đăk Hà",
+        ("1 dossiers_by_process = 100%", "2 dossiers_on_time >= 99%", "3 internal_audits >= 2"),
+    ),
+    Case(
+        "a plan with its purpose before",
+        """\
+**ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ LẠT**
+
+## KẾ HOẠCH
+### Thực hiện mục tiêu chất lượng năm 2023
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Nâng cao chất lượng phục vụ.
+2. Triển khai đồng bộ 100% đơn vị.
+
+II. MỤC TIÊU CHẤT LƯỢNG
+1. **Giải quyết TTHC**
+   - 100% hồ sơ đúng quy trình;
+   - Trên 96% hồ sơ đúng hạn.
+2. **Văn bản điện tử**
+   - 100% văn bản đi (trừ văn bản mật) được ký số, xử lý trên hệ thống.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Các phòng ban báo cáo 01 lần/quý.
+""",
+        2023,
+        "Ủy ban nhân dân thành phố Đà Lạt",
+        ("1 dossiers_by_process = 100%", "1 dossiers_on_time > 96%", "2 documents_signed_and_processed = 100% -secret"),
+        suffix=".md",
+    ),
+    Case(
+        "a table without numbers",
+        """\
+QUYẾT ĐỊNH
+
+Ban hành Mục tiêu chất lượng năm 2022 của Thanh tra tỉnh Kon Tum
+
+Điều 1. Ban hành Mục tiêu chất lượng năm 2022 của Thanh tra tỉnh:
+
+| Mục tiêu | Chỉ tiêu |
+|---|---|
+| Hồ sơ TTHC giải quyết đúng hạn | trên 95% |
+| Quy trình mới được xây dựng và áp dụng | ít nhất 02 |
+| Đánh giá nội bộ | 1 lần/năm |
+| Văn bản được ký số và xử lý trên phần mềm | 100%, trừ văn bản mật |
+
+Điều 2. Hiệu lực.
+""",
+        2022,
+        "Thanh tra tỉnh Kon Tum",
+        (
+            "1 dossiers_on_time > 95%",
+            "2 new_procedures >= 2",
+            "3 internal_audits >= 1",
+            "4 documents_signed_and_processed = 100% -secret",
+        ),
+        suffix=".md",
+    ),
+    Case(
+        "a table with a column of means",
+        """\
+QUYẾT ĐỊNH
+
+Ban hành Mục tiêu chất lượng năm 2022 của Thanh tra tỉnh Kon Tum
+
+Điều 1. Ban hành Mục tiêu chất lượng năm 2022 của Thanh tra tỉnh:
+
+| TT | Mục tiêu chất lượng | Biện pháp thực hiện |
+|---|---|---|
+| 1 | 100% hồ sơ giải quyết đúng quy trình và trên 95% đúng hạn | Kiểm tra hằng tuần 100% hồ sơ |
+| 2 | Đánh giá nội bộ tối thiểu 01 lần/năm | Lập kế hoạch tháng 6 |
+| 3 | 90% công chức được đào tạo | Mở 02 lớp |
+
+Điều 2. Hiệu lực.
+""",
+        2022,
+        "Thanh tra tỉnh Kon Tum",
+        ("1 dossiers_by_process = 100%", "1 dossiers_on_time > 95%", "2 internal_audits >= 1"),
+        ((3, "Chưa có cách đo cho nội dung này."),),
+        suffix=".md",
+    ),
+    Case(
+        "two labels at once",
+        """\
+ỦY BAN NHÂN DÂN HUYỆN TU MƠ RÔNG
+QUYẾT ĐỊNH
+Về việc phê duyệt Mục tiêu chất lượng năm 2022
+ỦY BAN NHÂN DÂN HUYỆN TU MƠ RÔNG
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Mục tiêu chất lượng năm 2022 như sau:
+1. Mục tiêu 1: Phấn đấu 100% TTHC được giải quyết đúng hạn.
+2. Mục tiêu 2: Không quá 5% hồ sơ phải bổ sung.
+3. Mục tiêu 3: 100% văn bản phát hành được ký số và gửi trên trục liên thông văn bản quốc gia, trừ văn bản mật theo quy định của pháp luật về bảo vệ bí mật nhà nước.
+4. Mục tiêu 4: Ít nhất 02 quy trình mới được ban hành và áp dụng trong năm 2022, 01 lần đánh giá nội bộ.
+Điều 2. Căn cứ mục tiêu chất lượng tại Điều 1, các phòng xây dựng mục tiêu của đơn vị trước ngày 28/02/2022.
+Điều 3. Hiệu lực.
+""",
+        2022,
+        "Ủy ban nhân dân huyện Tu Mơ Rông",
+        (
+            "1 dossiers_on_time = 100%",
+            "3 documents_signed_and_processed = 100% -secret",
+            "3 documents_sent_over_axis = 100% -secret",
+            "4 new_procedures >= 2",
+            "4 internal_audits >= 1",
+        ),
+        ((2, "Chưa có cách đo cho nội dung này."),),
+    ),
+    Case(
+        "how it is measured below each objective",
+        """\
+QUYẾT ĐỊNH
+Về việc công bố mục tiêu chất lượng năm 2024 của Sở Giao thông vận tải
+Điều 1. Công bố mục tiêu chất lượng năm 2024 của Sở Giao thông vận tải tỉnh Đắk Nông gồm 03 mục tiêu sau đây:
+Mục tiêu 1. Tỷ lệ hồ sơ giải quyết đúng hạn đạt tối thiểu 98%.
+- Cách đo: số hồ sơ đúng hạn/tổng số hồ sơ x 100%.
+- Tần suất: 06 tháng/lần.
+Mục tiêu 2. Hoàn thành 100% nhiệm vụ UBND tỉnh giao.
+- Trách nhiệm: Văn phòng Sở.
+Mục tiêu 3. Tổ chức 02 đợt đánh giá nội bộ.
+Điều 2. Giao Văn phòng Sở.
+""",
+        2024,
+        "Sở Giao thông vận tải tỉnh Đắk Nông",
+        ("1 dossiers_on_time >= 98%", "2 tasks_carried_out = 100%", "3 internal_audits >= 2"),
+    ),
+    Case(
+        "the first users' wording with other levels",
+        """\
+ỦY BAN NHÂN DÂN TỈNH KON TUM
+QUYẾT ĐỊNH
+Phê duyệt Mục tiêu chất lượng năm 2022 áp dụng tại Ủy ban nhân dân tỉnh và Văn phòng Ủy ban nhân dân tỉnh
+ỦY BAN NHÂN DÂN TỈNH KON TUM
+Căn cứ Luật;
+QUYẾT ĐỊNH:
+Điều 1. Phê duyệt Mục tiêu chất lượng năm 2022 áp dụng tại Ủy ban nhân dân tỉnh và Văn phòng Ủy ban nhân dân tỉnh của Hệ thống quản lý chất lượng theo tiêu chuẩn quốc gia TCVN ISO 9001:2015, với các nội dung sau:
+1. Tiếp tục duy trì, cải tiến Hệ thống quản lý chất lượng; xây dựng và đưa vào áp dụng tối thiểu 03 quy trình mới.
+2. Từ 98% trở lên các chương trình, đề án, nhiệm vụ trọng tâm trong Chương trình công tác năm 2022 được chỉ đạo, đôn đốc, theo dõi và tổ chức thực hiện.
+3. 100% hồ sơ thủ tục hành chính xử lý đúng quy trình, thủ tục được công bố và ít nhất 97,5% đảm bảo thời gian quy định (trừ hồ sơ do công dân xin rút).
+4. Trên 99% văn bản của Văn phòng Ủy ban nhân dân tỉnh (trừ văn bản mật) được ký số và xử lý trên Hệ thống Quản lý văn bản và điều hành của tỉnh.
+5. 100% văn bản chỉ đạo, điều hành của Ủy ban nhân dân tỉnh (trừ văn bản mật, văn bản không gửi điện tử theo quy định) được gửi liên thông trên Trục liên thông văn bản quốc gia.
+6. Duy trì đánh giá nội bộ kết hợp kiểm tra, giám sát tình hình thực hiện nhiệm vụ không ít hơn 02 lần/năm.
+7. Giảm tối thiểu 10% thời gian giải quyết thủ tục hành chính.
+8. Nâng cao chất lượng tham mưu, tổng hợp.
+Điều 2. Thi hành.
+""",
+        2022,
+        "Ủy ban nhân dân tỉnh Kon Tum",
+        (
+            "1 new_procedures >= 3",
+            "2 tasks_carried_out >= 98%",
+            "3 dossiers_by_process = 100%",
+            "3 dossiers_on_time >= 97.5% -withdrawn",
+            "4 documents_signed_and_processed > 99% -secret",
+            "5 documents_sent_over_axis = 100% -secret",
+            "6 internal_audits >= 2",
+        ),
+        (
+            (5, "Phần loại trừ “văn bản không gửi điện tử theo quy định” chưa có cách tính."),
+            (7, "Chỉ tiêu nói mức tăng, giảm so với kỳ khác nên chưa tính được mức phải đạt."),
+            (8, "Mục tiêu không nêu con số nên chưa đo được."),
+        ),
+    ),
 ]

@@ -65,7 +65,7 @@ class _Stretch:
     meaning: Meaning
 
 
-_CLAUSE_END = re.compile(r";|\n|[.!?](?=\s+[^\W\d_a-z]|\s+\d|\s*$)")
+_CLAUSE_END = re.compile(r";|\n|[.!?](?=\s+[^\W\d_a-z]|\s+\d|\s+[.;]|\s*$)")
 _DELIMITER = re.compile(r",|\s(?:và|đồng thời|trong đó|còn|với)\s|\(|–|\s-\s|:")
 _LOOSE_END = re.compile(r"(?:[\s,;:]|\s(?:và|đồng thời|còn))+$|^\s*(?:và|đồng thời|còn)\s")
 _MOST_WAYS = 256
@@ -178,27 +178,27 @@ def _stretches(words: str, bounds: list[int], quantities: list[Quantity], subjec
 
 def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], exceptions: list[LeftOut]) -> None:
     """Criteria, notes and problems from the stretches, exclusions given to the population they stand at."""
-    readable = [(stretch, population) for stretch, population in owners if stretch.meaning.measures]
+    readable = [stretch for stretch, _population in owners if stretch.meaning.measures]
     excluded: dict[int, list[Exclusion]] = {}
     for exception in exceptions:
         said = text[exception.start : exception.end].strip(" ()")
-        population = _population_at(owners, exception)
-        if population is None or not readable:
+        reached = _reached_by(owners, exception, bracketed=text[exception.start] == "(")
+        if not reached or not readable:
             read.problems.append(Problem(said, LONE_EXCLUSION.format(said)))
             continue
-        excluded.setdefault(population, []).extend(exception.known)
+        for place in reached:
+            excluded.setdefault(place, []).extend(exception.known)
         read.problems.extend(Problem(said, UNKNOWN_EXCLUSION.format(unknown)) for unknown in exception.unknown)
-    many = len(readable) > 0
-    for stretch, population in owners:
+    for place, (stretch, _population) in enumerate(owners):
         source = _LOOSE_END.sub("", text[stretch.start : stretch.end]).strip(" ,;:\n")
         problems = [*stretch.meaning.problems]
         if stretch.quantity.doubt and not stretch.meaning.negligible:
             problems = [stretch.quantity.doubt]  # whatever else is wrong with it follows from this
-        if stretch.meaning.negligible and many:
+        if stretch.meaning.negligible and readable:
             problems = []
         read.problems.extend(Problem(source, why) for why in dict.fromkeys(problems))
         for measure, comparison, target, unit in stretch.meaning.criteria:
-            exclusions = tuple(dict.fromkeys(excluded.get(population, [])))
+            exclusions = tuple(dict.fromkeys(excluded.get(place, [])))
             criterion = CriterionRead(measure, comparison, target, unit, exclusions, source)
             if not any(replace(said, source=source) == criterion for said in read.criteria):
                 read.criteria.append(criterion)
@@ -207,11 +207,19 @@ def _settle(read: SentenceRead, text: str, owners: list[tuple[_Stretch, int]], e
         read.notes.extend(Problem(source, note) for note in stretch.meaning.notes if note)
 
 
-def _population_at(owners: list[tuple[_Stretch, int]], exception: LeftOut) -> int | None:
-    for stretch, population in owners:
-        if stretch.start <= exception.start < stretch.end:
-            return population
-    before = [population for stretch, population in owners if stretch.end <= exception.start]
-    if before:
-        return before[-1]
-    return owners[0][1] if owners else None
+def _reached_by(owners: list[tuple[_Stretch, int]], exception: LeftOut, *, bracketed: bool) -> list[int]:
+    """The stretches an exception speaks of.
+
+    In brackets behind a stretch that names no population of its own it speaks of that stretch alone; otherwise of
+    the whole population it stands at; in a sentence of its own, of every population of the same kind before it.
+    """
+    at = next((place for place, (one, _) in enumerate(owners) if one.start <= exception.start < one.end), None)
+    if at is not None:
+        if bracketed and owners[at][0].meaning.inherited:
+            return [at]
+        return [place for place, (_, population) in enumerate(owners) if population == owners[at][1]]
+    before = [place for place, (one, _) in enumerate(owners) if one.end <= exception.start]
+    if not before:
+        return [0] if owners else []
+    subject = owners[before[-1]][0].meaning.subject
+    return [place for place in before if owners[place][0].meaning.subject is subject]

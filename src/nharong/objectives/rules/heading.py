@@ -124,6 +124,9 @@ def _named(lines: list[str], body: list[str]) -> str:
     return ""
 
 
+_MOTTO = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–]).*$")
+
+
 def _separate(heading: list[str]) -> list[str]:
     """Heading lines with the two sides of the letterhead apart."""
     out: list[str] = []
@@ -134,7 +137,8 @@ def _separate(heading: list[str]) -> list[str]:
                 out.extend(_whole_names(parts))
         else:
             out.append(line.strip(" *-_"))
-    return [re.sub(r"\s{3,}.*$", "", line) for line in out if line]
+    alone = [_MOTTO.sub("", re.sub(r"\s{3,}.*$", "", line)).strip() for line in out]
+    return [line for line in alone if line]
 
 
 def _whole_names(parts: list[str]) -> list[str]:

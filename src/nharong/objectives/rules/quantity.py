@@ -46,7 +46,10 @@ _COUNT = pattern(
     rf"(?<![\w.,/:])(?P<number>{_NUMBER}){_AGAIN}\s*"
     rf"(?P<noun>(?:bộ\s+|loại\s+|tài liệu,?\s+|thủ tục,?\s+)?(?:{_COUNTED}))\b"
 )
-_BARE = pattern(rf"(?:^|[:=≥≤<>]|\b(?:là|đạt|có))\s*(?P<number>{NUMBER_IN_DIGITS}){_AGAIN}\s*(?=$|[.;,)]|trở)")
+_BARE = pattern(
+    r"(?:^|[:=≥≤<>]|\b(?:là|đạt|có|ít nhất|tối thiểu|không dưới|không ít hơn|trên|từ|tối đa|không quá))\s*"
+    rf"(?P<number>{NUMBER_IN_DIGITS}){_AGAIN}\s*(?=$|[.;,)]|trở)"
+)
 _SPAN = pattern(
     rf"(?<![\w.,/])(?:từ\s+|đạt\s+)?(?P<low>{NUMBER_IN_DIGITS})\s*%?\s*(?:-|–|—|÷|~|đến|tới|lên)\s*"
     rf"(?P<high>{NUMBER_IN_DIGITS})\s*%"

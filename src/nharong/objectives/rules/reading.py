@@ -77,6 +77,7 @@ _ASIDE = pattern(
     r"|người (?:thực hiện|phụ trách)"
     r"|cách (?:đo|tính)|tần suất|ghi chú|kiểm tra, giám sát\s*:|hồ sơ lưu)"
 )
+_PURPOSE = pattern(r"^(?:mục đích|yêu cầu|quan điểm|phạm vi|căn cứ|đối tượng)\b")
 _MENTIONS = pattern(r"mục tiêu(?:,| và)?\s+(?:\w+\s+){0,3}chất lượng|chỉ tiêu chất lượng|mục tiêu iso|\bmtcl\b")
 _INLINE = re.compile(r"(?:(?<=[:;.,])|(?<=^))\s*(?P<label>\d{1,2}|[a-zđ])[.)]\s+(?=\S)")
 
@@ -212,7 +213,7 @@ def _of_item(item: Item, *, heading: str, alone: bool) -> list[_Found]:
     folded = fold(paragraph.text)
     labelled = [child for child in item.children if child.paragraph.kind]
     sets = _sets_target(paragraph.text)
-    if _ASIDE.match(folded):
+    if _ASIDE.match(folded) or (_PURPOSE.match(folded) and not sets):
         return []
     if _GENERAL.match(folded) and not sets and not any(_sets_target(text) for text in _texts(item)):
         return []
