@@ -1,13 +1,19 @@
 """Documents of the cast at each step of the chain, by the real acts."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
+
+import pypdfium2
 
 from nharong.documents import acts
 from nharong.documents.acts import DraftFacts
-from nharong.documents.models import Document
+from nharong.documents.models import Document, IncomingDocument
 from nharong.flows.demonstration.cast import PIN, Office
+from nharong.kernel.actor import THE_HOUSE
 from nharong.people import selectors as people
 
+Step = Callable[..., Document]
 BODY = "1. Rà soát văn bản còn hiệu lực.\n2. Báo cáo kết quả trước ngày 25 hằng tháng./."
 
 
@@ -61,3 +67,33 @@ def sign(office: Office, document: Document) -> Document:
 def numbered(office: Office, **changes: Any) -> Document:
     """Numbered, sealed and issued; nothing is sent."""
     return acts.number_and_issue(actor=office.actor("thu"), document_id=signed(office, **changes).pk, pin=PIN)
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, one space between them."""
+    document = pypdfium2.PdfDocument(pdf)
+    document.init_forms()
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+def arrived(office: Office, *, to: str = "science", **changes: Any) -> IncomingDocument:
+    """A document that has arrived at a department and waits for its clerk."""
+    usual: dict[str, Any] = {
+        "source": "test:1",
+        "author_code": "000.00.01.H34",
+        "author_name": "Văn phòng Ủy ban nhân dân tỉnh Kon Tum",
+        "document_id": "000.00.01.H34,2021/01/29,01/TB-VP",
+        "number": "01",
+        "notation": "TB-VP",
+        "dated": date(2021, 1, 29),
+        "kind_name": "Thông báo",
+        "subject": "Phân công theo dõi Mục tiêu chất lượng",
+        "signer_name": "A Khôi",
+        "urgency": 0,
+        "due_on": None,
+        "file": None,
+        "verification": {},
+        "trustworthy": True,
+    }
+    received = acts.ReceivedDocument(**{**usual, **changes})
+    return acts.receive(actor=THE_HOUSE, agency=office.agencies[to], received=received)

@@ -1,7 +1,5 @@
 """Kiểm tra trước khi ký: two responsibilities, recorded on the version they answer for (Decree 30/2020, article 12)."""
 
-from typing import Any
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -85,7 +83,7 @@ def test_a_double_click_is_one_check(office: Office) -> None:
     ],
 )
 def test_whoever_has_it_in_hand_returns_it_with_a_reason(
-    office: Office, step: Any, username: str, kind: CheckKind
+    office: Office, step: steps.Step, username: str, kind: CheckKind
 ) -> None:
     document = step(office)
     before = {"version": 1, "from": document.state}
@@ -110,7 +108,7 @@ def test_whoever_has_it_in_hand_returns_it_with_a_reason(
 @pytest.mark.parametrize(
     ("step", "username"), [(steps.submitted, "dinh"), (steps.checked, "dinh"), (steps.signed, "khoi")]
 )
-def test_nobody_else_returns_it(office: Office, step: Any, username: str) -> None:
+def test_nobody_else_returns_it(office: Office, step: steps.Step, username: str) -> None:
     document = step(office)
     with pytest.raises(NotAllowed):
         acts.return_for_revision(actor=office.actor(username), document_id=document.pk, reason="Sửa.")
@@ -135,7 +133,7 @@ def test_the_database_itself_keeps_no_return_without_a_reason(office: Office) ->
 
 
 @pytest.mark.parametrize("step", [steps.drafted, steps.numbered])
-def test_what_is_in_nobodys_hands_is_not_returned(office: Office, step: Any) -> None:
+def test_what_is_in_nobodys_hands_is_not_returned(office: Office, step: steps.Step) -> None:
     document = step(office)
     with pytest.raises(WrongState):
         acts.return_for_revision(actor=office.actor("hoa"), document_id=document.pk, reason="Sửa.")
@@ -188,7 +186,7 @@ def test_one_whose_authority_ended_may_still_send_it_back(office: Office) -> Non
 
 
 def test_the_head_of_the_drafting_unit_takes_back_what_waits_for_a_signature(office: Office) -> None:
-    """Article 10.3: what must be changed returns to the head of the drafting unit; a signer who left returns nothing."""
+    """Article 10.3: what must be changed returns to the head of the drafting unit; one who left returns nothing."""
     document = steps.checked(office)
     document = acts.return_for_revision(actor=office.actor("hoa"), document_id=document.pk, reason="Người ký đã nghỉ.")
     assert document.state == DocumentState.DRAFT

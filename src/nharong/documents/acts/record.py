@@ -31,15 +31,19 @@ def record_paper_document(
     if not people.works_for(actor, agency):
         raise OfficeError("Bạn chỉ được cấp số cho văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
     check_may("documents.record_secret_number", actor, sentence="Chỉ văn thư được cấp số văn bản.")
-    if kind not in KINDS or not subject.strip():
-        raise OfficeError("Hãy chọn tên loại và ghi trích yếu.", field="subject")
+    if kind not in KINDS:
+        raise OfficeError("Hãy chọn tên loại văn bản trong danh sách.", field="kind")
+    if not subject.strip():
+        raise OfficeError("Hãy ghi trích yếu nội dung văn bản.", field="subject")
+    if len(subject) > 500:
+        raise OfficeError("Trích yếu dài quá 500 ký tự; hãy rút gọn.", field="subject")
     check_not_secret(subject, field="subject")
     now = clock.now()
     document = Document(
         agency=agency,
         drafter_id=actor.person_id,
         kind=kind,
-        subject=" ".join(subject.split())[:500],
+        subject=" ".join(subject.split()),
         directs=directs,
         signer=signer,
         origin=Origin.PAPER,
