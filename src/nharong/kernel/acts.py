@@ -1,9 +1,13 @@
 """What every act has in common: one transaction, one journal line, and a retry that does not act twice."""
 
 import functools
+import hashlib
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar, cast
 
 from django.apps import apps
@@ -15,34 +19,52 @@ from .models import Entry
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_key: ContextVar[str | None] = ContextVar("act_key", default=None)
+_PLAIN_KEY = re.compile(r"[0-9A-Za-z_:-]{1,48}")
+
+
+@dataclass
+class _Once:
+    key: str
+    calls: Counter[str] = field(default_factory=Counter)
+
+    def key_for(self, name: str) -> str:
+        """The key of the next call of this act: a chain may call one act several times, for several things."""
+        self.calls[name] += 1
+        return self.key if self.calls[name] == 1 else f"{self.key}:{self.calls[name]}"
+
+
+_once: ContextVar[_Once | None] = ContextVar("once", default=None)
 
 
 @contextmanager
 def once(key: str | None) -> Iterator[None]:
-    """Inside, the first act carries this key: done again with the same key it returns what it returned, and acts no more.
+    """Inside, acts carry this key: done again with the same key, each returns what it returned, and acts no more.
 
-    Pages put a fresh key into every form, so that a double click, a lost answer or a re-sent form is harmless.
+    Pages put a fresh key into every form, so that a double click, a lost answer or a re-sent form is harmless. Acts
+    called by another act carry none; they stand and fall with it. Any text may be a key: it comes from outside.
     """
-    token = _key.set(key or None)
+    if key and not _PLAIN_KEY.fullmatch(key):
+        key = hashlib.sha256(key.encode(errors="replace")).hexdigest()[:48]
+    token = _once.set(_Once(key) if key else None)
     try:
         yield
     finally:
-        _key.reset(token)
+        _once.reset(token)
 
 
 def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function an act: ``documents.approve`` is its name in the journal.
 
-    The function runs in one transaction and must write exactly one journal line (``journal.write``). It returns the thing it acted on, so that
-    a repeated call with the same key can return it too.
+    The function runs in one transaction and must write exactly one journal line (``journal.write``). It returns the
+    thing it acted on and wrote the line on, so that a repeated call with the same key can return it too.
     """
 
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            key = _key.get()
-            token = _key.set(None)
+            chain = _once.get()
+            key = chain.key_for(name) if chain else None
+            token = _once.set(None)
             try:
                 if key is not None and (done := _done_before(name, key)):
                     return cast(R, done)
@@ -54,7 +76,7 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                         return cast(R, done)
                     raise
             finally:
-                _key.reset(token)
+                _once.reset(token)
 
         run.act_name = name  # type: ignore[attr-defined] # lets the house's own tests list every act
         return run

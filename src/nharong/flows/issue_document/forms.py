@@ -65,7 +65,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        served = people.agencies_served_by(actor.agency_id)
+        served = sorted(people.agencies_served_by(actor.agency_id), key=lambda agency: agency.code)
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=[one.pk for one in served])  # type: ignore[attr-defined] # ModelChoiceField
         self.fields["receivers"].queryset = people.agencies_to_address()  # type: ignore[attr-defined] # ModelMultipleChoiceField
         self.fields["signer"].choices = [("", _("Chọn người ký")), *_signers(served)]  # type: ignore[attr-defined] # ChoiceField
