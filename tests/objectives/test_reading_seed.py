@@ -55,3 +55,19 @@ def test_every_criterion_shows_the_words_it_was_read_from(reading: Reading) -> N
         for criterion in one.criteria:
             assert criterion.source
             assert criterion.source in one.text
+
+
+def test_the_seed_decision_reads_the_same_from_word_and_plain_text(reading: Reading, tmp_path: Path) -> None:
+    """The kind of file changes nothing but the file."""
+    import docx
+
+    text = SEED.read_text(encoding="utf-8").replace("*", "")
+    document = docx.Document()
+    for paragraph in text.split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save(str(tmp_path / "decision.docx"))
+    (tmp_path / "decision.txt").write_text(text, encoding="utf-16")
+    for name in ("decision.docx", "decision.txt"):
+        again = read_decision(read_source(tmp_path / name))
+        assert (again.year, again.agency, again.unread) == (reading.year, reading.agency, [])
+        assert again.objectives == reading.objectives
