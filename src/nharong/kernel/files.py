@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from . import clock
 from .errors import OfficeError
@@ -21,16 +21,18 @@ class Damaged(OfficeError):
 class DurableFolder(FileSystemStorage):
     """A folder in which a file is either wholly there, on the disk, or not there at all, even after a power cut."""
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: File[Any]) -> str:
         path = Path(self.path(name))
-        if path.exists():
-            return name
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as part:
-            for chunk in content.chunks():
-                part.write(chunk)
-            part.flush()
-            os.fsync(part.fileno())
+            try:
+                for chunk in content.chunks():
+                    part.write(chunk)
+                part.flush()
+                os.fsync(part.fileno())
+            except BaseException:
+                Path(part.name).unlink()
+                raise
         Path(part.name).replace(path)
         folder = os.open(path.parent, os.O_RDONLY)
         try:
@@ -45,11 +47,12 @@ class DurableFolder(FileSystemStorage):
 
 
 def put(data: bytes, *, media_type: str) -> StoredFile:
-    """Keep these bytes; the same bytes are kept once. The bytes are on the disk when this returns."""
+    """Keep these bytes; the same bytes are kept once, and heal a damaged copy. They are on the disk when this returns."""
     sha256 = hashlib.sha256(data).hexdigest()
-    store = _store()
-    if not store.exists(_path(sha256)):
-        store.save(_path(sha256), ContentFile(data))
+    try:
+        read(sha256)
+    except Damaged:
+        _store().save(_path(sha256), ContentFile(data))
     stored, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(data), "media_type": media_type, "stored_at": clock.now()}
     )
@@ -59,7 +62,7 @@ def put(data: bytes, *, media_type: str) -> StoredFile:
 def read(sha256: str) -> bytes:
     """The bytes, checked against their hash."""
     with open_(sha256) as file:
-        data = file.read()
+        data: bytes = file.read()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise Damaged("Tệp lưu trữ đã bị thay đổi ngoài hệ thống; hãy khôi phục từ bản sao lưu.")
     return data
@@ -68,12 +71,13 @@ def read(sha256: str) -> bytes:
 def open_(sha256: str) -> IO[Any]:
     """The stored bytes as an open file, for passing on in pieces; not checked against the hash."""
     try:
-        return _store().open(_path(sha256), "rb")
+        file: IO[Any] = _store().open(_path(sha256), "rb")
     except FileNotFoundError as error:
         raise Damaged("Không tìm thấy tệp lưu trữ; hãy khôi phục từ bản sao lưu.") from error
+    return file
 
 
-def _store() -> Any:
+def _store() -> Storage:
     return storages["office"]
 
 
