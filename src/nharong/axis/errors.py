@@ -5,7 +5,7 @@ from nharong.kernel.errors import OfficeError
 from .words import Fault
 
 
-class Refused(OfficeError):  # noqa: N818 - named as what happens, like the errors of the kernel
+class Refused(OfficeError):
     """A call the axis does not carry out; ``fault`` is the wire's error code, ``sentence`` its description."""
 
     def __init__(self, fault: Fault, sentence: str) -> None:

@@ -21,7 +21,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     person, actor = getattr(request, "user", None), getattr(request, "actor", None)
     if not isinstance(person, Person):
         return shown
-    shown |= {"person_name": person.full_name, "logout_url": reverse("account_logout"), "search_url": reverse("desk:search")}
+    shown |= {
+        "person_name": person.full_name,
+        "logout_url": reverse("account_logout"),
+        "search_url": reverse("desk:search"),
+    }
     if actor is None:
         return shown
     agency = Agency.objects.filter(pk=actor.agency_id).values_list("short_name", flat=True).first()
@@ -55,7 +59,12 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     here = quote(request.get_full_path())
     return [
-        {"code": code, "label": label, "url": f"{reverse('desk:language', args=[code])}?next={here}", "active": code == get_language()}
+        {
+            "code": code,
+            "label": label,
+            "url": f"{reverse('desk:language', args=[code])}?next={here}",
+            "active": code == get_language(),
+        }
         for code, label in (("vi", "Tiếng Việt"), ("en", "English"))
         if code in dict(settings.LANGUAGES)
     ]
@@ -64,6 +73,6 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
 def _clock(request: HttpRequest) -> str:
     if not clock.is_demonstration():
         return ""
-    return _("Cơ quan trình diễn, đồng hồ riêng: %(now)s. Mọi số liệu ở đây đều do hệ thống đếm từ văn bản thử nghiệm.") % {
-        "now": f"{clock.now():%H:%M %d/%m/%Y}"
-    }
+    return _(
+        "Cơ quan trình diễn, đồng hồ riêng: %(now)s. Mọi số liệu ở đây đều do hệ thống đếm từ văn bản thử nghiệm."
+    ) % {"now": f"{clock.now():%H:%M %d/%m/%Y}"}

@@ -21,7 +21,6 @@ from nharong.objectives import selectors as objectives
 from nharong.objectives.presenting import cards
 from nharong.people.middleware import OfficeRequest
 
-
 SHOWN = 20
 
 
@@ -86,7 +85,9 @@ def language(request: OfficeRequest, code: str) -> HttpResponse:
 
 def _waiting_row(one: documents.Waiting) -> Row:
     thing = one.thing
-    label = f"{thing.notation} · {thing.subject}" if isinstance(thing, Document) else f"{thing.symbol} · {thing.subject}"
+    label = (
+        f"{thing.notation} · {thing.subject}" if isinstance(thing, Document) else f"{thing.symbol} · {thing.subject}"
+    )
     agency = thing.agency.short_name if isinstance(thing, Document) else thing.author_name
     tone = "bad" if one.overdue else "warning" if one.due_on == clock.today() or one.note else ""
     return Row(
@@ -114,5 +115,6 @@ def _own_documents(request: OfficeRequest) -> list[Row]:
 
 def _found(thing: Any, symbol: str, way: str, state: Badge) -> Row:
     return Row(
-        cells={"symbol": symbol, "way": way, "subject": thing.subject, "state": state}, url=address_of(kind_of(thing), thing.pk)
+        cells={"symbol": symbol, "way": way, "subject": thing.subject, "state": state},
+        url=address_of(kind_of(thing), thing.pk),
     )

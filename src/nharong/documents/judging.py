@@ -48,6 +48,8 @@ def _failing(document: Document) -> str:
     if not signatures.get(SignatureRole.AGENCY):
         return "agency_signature"
     passed = {
-        check.kind for check in document.checks.all() if check.verdict == Verdict.PASSED and check.version == document.version
+        check.kind
+        for check in document.checks.all()
+        if check.verdict == Verdict.PASSED and check.version == document.version
     }
     return "" if {CheckKind.CONTENT, CheckKind.FORMAT, CheckKind.SIGNATURE} <= passed else "not_checked"

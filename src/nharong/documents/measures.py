@@ -29,7 +29,9 @@ SIGNED_AND_PROCESSED = declare(
         unit=FigureUnit.PERCENT,
         recount=recount,
         reasons={
-            "signed_and_processed": _("Có chữ ký số hợp lệ của người có thẩm quyền và của cơ quan; soạn, kiểm tra, duyệt trên hệ thống"),
+            "signed_and_processed": _(
+                "Có chữ ký số hợp lệ của người có thẩm quyền và của cơ quan; soạn, kiểm tra, duyệt trên hệ thống"
+            ),
             "paper": _("Văn bản giấy, không ký số"),
             "person_signature": _("Chữ ký số của người có thẩm quyền không hợp lệ"),
             "agency_signature": _("Chữ ký số của cơ quan không hợp lệ"),

@@ -49,7 +49,13 @@ def incoming_readable_by(actor: Actor) -> QuerySet[IncomingDocument]:
 
 
 def outgoing(
-    actor: Actor, *, agency_id: int | None = None, year: int | None = None, state: str = "", kind: str = "", words: str = ""
+    actor: Actor,
+    *,
+    agency_id: int | None = None,
+    year: int | None = None,
+    state: str = "",
+    kind: str = "",
+    words: str = "",
 ) -> QuerySet[Document]:
     """The register of outgoing documents, the newest number first; without a state, those issued and those on their way."""
     rows = readable_by(actor)
@@ -57,10 +63,7 @@ def outgoing(
         rows = rows.filter(agency_id=agency_id)
     if year:
         rows = rows.filter(Q(year=year) | Q(year__isnull=True, created_at__year=year))
-    if state:
-        rows = rows.filter(state=state)
-    else:
-        rows = rows.exclude(state=DocumentState.DROPPED)
+    rows = rows.filter(state=state) if state else rows.exclude(state=DocumentState.DROPPED)
     if kind:
         rows = rows.filter(kind=kind)
     if words.strip():
@@ -86,7 +89,12 @@ def incoming(
 
 def one_readable_by(actor: Actor, document_id: int) -> Document:
     """One outgoing document. Raises ``NotFound`` both when there is none and when the actor may not know of it."""
-    found = readable_by(actor).select_related("agency__served_by", "authority__post", "authority__agency").filter(pk=document_id).first()
+    found = (
+        readable_by(actor)
+        .select_related("agency__served_by", "authority__post", "authority__agency")
+        .filter(pk=document_id)
+        .first()
+    )
     if found is None:
         raise NotFound("Không có văn bản này, hoặc văn bản không thuộc phạm vi được xem của bạn.")
     return found
@@ -146,7 +154,9 @@ def _returned_drafts(actor: Actor) -> list[Waiting]:
 def _checks(actor: Actor) -> list[Waiting]:
     found: list[Waiting] = []
     if Role.UNIT_HEAD in actor.roles and actor.unit_id is not None:
-        rows = Document.objects.filter(state=DocumentState.CONTENT_CHECK, unit_id=actor.unit_id).select_related("agency")
+        rows = Document.objects.filter(state=DocumentState.CONTENT_CHECK, unit_id=actor.unit_id).select_related(
+            "agency"
+        )
         found += [_document("check_content", document) for document in rows]
     if Role.FORMAT_OFFICER in actor.roles:
         rows = _of_my_agencies(actor).filter(state=DocumentState.FORMAT_CHECK)
@@ -155,7 +165,9 @@ def _checks(actor: Actor) -> list[Waiting]:
 
 
 def _signatures(actor: Actor) -> list[Waiting]:
-    rows = Document.objects.filter(state=DocumentState.SIGNING, signer_id=actor.person_id).select_related("agency", "authority")
+    rows = Document.objects.filter(state=DocumentState.SIGNING, signer_id=actor.person_id).select_related(
+        "agency", "authority"
+    )
     return [_document("sign", document) for document in rows if may("documents.sign", actor, document)]
 
 

@@ -27,4 +27,8 @@ def record_of(pdf: bytes, *, role: SignatureRole, at: datetime) -> SignatureReco
     found = next((one for one in verification.signatures if one.field == _FIELD[role]), None)
     if found is None:
         return {"signer": "", "valid": False, "verdict": Verdict.UNCHECKED}
-    return {"signer": found.signer or "", "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED), "verdict": found.verdict}
+    return {
+        "signer": found.signer or "",
+        "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED),
+        "verdict": found.verdict,
+    }

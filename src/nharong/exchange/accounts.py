@@ -34,7 +34,8 @@ def connect(agency: Agency) -> Gateway:
         secret = _path(agency.code).read_text().strip()
     except FileNotFoundError as error:
         raise NotConnected(
-            f"{agency.short_name} chưa được đăng ký trên trục; hãy nhờ quản trị đăng ký và khai khóa bí mật.", permanent=False
+            f"{agency.short_name} chưa được đăng ký trên trục; hãy nhờ quản trị đăng ký và khai khóa bí mật.",
+            permanent=False,
         ) from error
     key = (settings.AXIS_URL, agency.code, secret)
     if key not in _open:

@@ -53,7 +53,9 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
         document_type=edxml.DocumentType(type=2, detail=0, name=document.kind_name),
         subject=document.subject,
         signer=edxml.Signer(
-            competence=" ".join(lines[:-1]), position=lines[-1] if lines else "", full_name=document.signer.full_name if document.signer else ""
+            competence=" ".join(lines[:-1]),
+            position=lines[-1] if lines else "",
+            full_name=document.signer.full_name if document.signer else "",
         ),
         due_on=document.due_on,
         other=edxml.OtherInfo(priority=document.urgency, pages=document.pages),
@@ -61,7 +63,9 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
         to_places=tuple(document.recipient_lines),
         trace=(edxml.TraceEntry(organ_id=document.agency.code, timestamp=now),),
         business=edxml.Business(
-            type=edxml.BusinessType.NEW, reason="Văn bản điện tử mới", staff=(edxml.StaffInfo(department="Văn thư", staff=staff),)
+            type=edxml.BusinessType.NEW,
+            reason="Văn bản điện tử mới",
+            staff=(edxml.StaffInfo(department="Văn thư", staff=staff),),
         ),
         attachments=(
             edxml.Attachment(

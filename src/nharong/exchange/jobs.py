@@ -27,7 +27,9 @@ def hand_over_message(*, message_id: int) -> None:
     if message.state != OutboxState.QUEUED:
         return
     try:
-        axis_id = connect(message.sender).send(sender=message.sender.code, kind=message.kind, payload=message.payload.read())  # type: ignore[arg-type] # MessageKind is the axis's own words
+        axis_id = connect(message.sender).send(
+            sender=message.sender.code, kind=message.kind, payload=message.payload.read()
+        )  # type: ignore[arg-type] # MessageKind is the axis's own words
     except GatewayError as error:
         if error.permanent:
             acts.give_up(actor=THE_HOUSE, message_id=message.pk, reason=error.sentence)
@@ -63,7 +65,7 @@ def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
             )
         except GatewayError:
             raise
-        except Exception:  # noqa: BLE001 - one package that breaks us must not close the mailbox to those behind it; it stays on the axis
+        except Exception:
             log.exception("Package %s for %s could not be kept", item.doc_id, agency.code)
             continue
         gateway.mark(item.doc_id, "fail" if package.problem and package.incoming is None else "done")

@@ -18,7 +18,9 @@ class OutgoingMessage(models.Model):
     sender = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="bên gửi")
     kind = models.CharField("loại gói", max_length=8, choices=MessageKind.choices)
     key = models.CharField("khóa chống lặp", max_length=160, unique=True)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="messages", verbose_name="văn bản")
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="messages", verbose_name="văn bản"
+    )
     payload = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="gói edXML")
     state = models.CharField("trạng thái", max_length=10, choices=OutboxState.choices, default=OutboxState.QUEUED)
     axis_id = models.CharField("mã gói trên trục", max_length=80, blank=True)
@@ -39,7 +41,9 @@ class OutgoingMessage(models.Model):
 class Delivery(models.Model):
     """Một nơi nhận của một văn bản: how far the document has got at one receiver (Decision 28/2018, article 10.2.h)."""
 
-    message = models.ForeignKey(OutgoingMessage, on_delete=models.PROTECT, related_name="deliveries", verbose_name="gói tin")
+    message = models.ForeignKey(
+        OutgoingMessage, on_delete=models.PROTECT, related_name="deliveries", verbose_name="gói tin"
+    )
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries", verbose_name="văn bản")
     receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="nơi nhận")
     state = models.CharField("trạng thái", max_length=10, choices=DeliveryState.choices, default=DeliveryState.QUEUED)
@@ -81,7 +85,9 @@ class IncomingPackage(models.Model):
     kind = models.CharField("loại gói", max_length=8, choices=MessageKind.choices)
     axis_id = models.CharField("mã gói trên trục", max_length=80)
     payload = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="gói edXML")
-    incoming = models.ForeignKey(IncomingDocument, on_delete=models.PROTECT, null=True, related_name="packages", verbose_name="văn bản đến")
+    incoming = models.ForeignKey(
+        IncomingDocument, on_delete=models.PROTECT, null=True, related_name="packages", verbose_name="văn bản đến"
+    )
     problem = models.TextField("vướng mắc", blank=True)
     warnings = models.JSONField("cảnh báo khi đọc", default=list)
     fetched_at = models.DateTimeField("lấy về lúc")

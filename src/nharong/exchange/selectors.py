@@ -11,7 +11,9 @@ from .words import OutboxState
 
 def deliveries_of(document: Document) -> list[Delivery]:
     """One row per receiver with its history, in the order of the recipients."""
-    return list(Delivery.objects.filter(document=document).select_related("receiver", "message").prefetch_related("events"))
+    return list(
+        Delivery.objects.filter(document=document).select_related("receiver", "message").prefetch_related("events")
+    )
 
 
 def sent_and_acknowledged(document_ids: list[int]) -> dict[int, tuple[bool, bool]]:

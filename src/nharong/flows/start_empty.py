@@ -37,6 +37,8 @@ def start_empty(*, agency_name: str, agency_code: str, username: str, full_name:
         post = people.open_post(
             actor=THE_HOUSE, agency=agency, title="Quản trị hệ thống", roles=(Role.ADMINISTRATOR,), valid_from=today
         )
-        person = people.welcome_person(actor=THE_HOUSE, username=username.strip(), full_name=full_name.strip(), password=password)
+        person = people.welcome_person(
+            actor=THE_HOUSE, username=username.strip(), full_name=full_name.strip(), password=password
+        )
         people.appoint(actor=THE_HOUSE, person=person, post=post, valid_from=today)
     return person

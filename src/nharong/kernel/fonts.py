@@ -26,7 +26,7 @@ _seen_whole: set[Path] = set()  # folders whose files had their hashes once; a m
 _STYLES = frozenset(itertools.product((False, True), repeat=2))
 
 
-class FontsMissing(Exception):  # noqa: N818 - named for what the reader needs to know
+class FontsMissing(Exception):
     """No usable fonts; the message is the sentence the user reads."""
 
 
@@ -177,7 +177,7 @@ def _run_npm(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess
     if npm:
         command = [npm, *arguments]
         # Our own fixed arguments and the machine's npm: nothing a user typed reaches the command.
-        return subprocess.run(  # noqa: S603
+        return subprocess.run(
             command, cwd=folder, capture_output=True, text=True, timeout=_DOWNLOAD_SECONDS, check=False
         )
     try:

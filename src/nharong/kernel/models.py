@@ -36,7 +36,7 @@ class Entry(models.Model):
     subject_kind = models.CharField("loại đối tượng", max_length=80)
     subject_id = models.CharField("khóa đối tượng", max_length=64)
     facts = models.JSONField("dữ kiện", default=dict)
-    key = models.CharField("khóa chống lặp", max_length=64, null=True)  # noqa: DJ001 - null where the act has no key, so that many have none
+    key = models.CharField("khóa chống lặp", max_length=64, null=True)
 
     class Meta:
         verbose_name = "dòng nhật ký"

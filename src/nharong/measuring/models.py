@@ -22,9 +22,13 @@ class CountedRecord(models.Model):
         verbose_name = "bản ghi được đếm"
         verbose_name_plural = "bản ghi được đếm"
         constraints = [
-            models.UniqueConstraint(fields=["measure", "record_kind", "record_id"], name="record_counted_once_per_measure")
+            models.UniqueConstraint(
+                fields=["measure", "record_kind", "record_id"], name="record_counted_once_per_measure"
+            )
         ]
-        indexes = [models.Index(fields=["measure", "agency_id", "on", "standing"], name="counted_by_measure_agency_day")]
+        indexes = [
+            models.Index(fields=["measure", "agency_id", "on", "standing"], name="counted_by_measure_agency_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.label}"
@@ -47,7 +51,8 @@ class Rollup(models.Model):
         verbose_name_plural = "số gộp"
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "agency_id", "unit_id", "year", "month", "standing", "reason"], name="rollup_once_per_cell"
+                fields=["measure", "agency_id", "unit_id", "year", "month", "standing", "reason"],
+                name="rollup_once_per_cell",
             )
         ]
 

@@ -62,7 +62,13 @@ def figure(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
 
 
 def records(
-    *, measure: str, year: int, agency_ids: Iterable[int], standing: str = "", month: int | None = None, unit_id: int | None = None
+    *,
+    measure: str,
+    year: int,
+    agency_ids: Iterable[int],
+    standing: str = "",
+    month: int | None = None,
+    unit_id: int | None = None,
 ) -> QuerySet[CountedRecord]:
     """The records behind a figure, newest first."""
     rows = CountedRecord.objects.filter(measure=measure, on__year=year, agency_id__in=list(agency_ids))
@@ -108,7 +114,10 @@ def differences(*, measure: str, year: int) -> list[str]:
     declared = find(measure)
     if declared is None:
         return []
-    fresh = {(one.record_kind, one.record_id): (one.agency_id, str(one.standing), one.reason, one.on) for one in declared.recount(year)}
+    fresh = {
+        (one.record_kind, one.record_id): (one.agency_id, str(one.standing), one.reason, one.on)
+        for one in declared.recount(year)
+    }
     kept = {
         (row.record_kind, row.record_id): (row.agency_id, row.standing, row.reason, row.on)
         for row in CountedRecord.objects.filter(measure=measure, on__year=year)

@@ -29,8 +29,17 @@ def _add(record: CountedRecord, step: int) -> None:
     table = connection.ops.quote_name(Rollup._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "  # noqa: S608 - the table's name is ours
+            f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (measure, agency_id, unit_id, year, month, standing, reason) "
             f"DO UPDATE SET count = {table}.count + excluded.count",
-            [record.measure, record.agency_id, record.unit_id, record.on.year, record.on.month, record.standing, record.reason, step],
+            [
+                record.measure,
+                record.agency_id,
+                record.unit_id,
+                record.on.year,
+                record.on.month,
+                record.standing,
+                record.reason,
+                step,
+            ],
         )

@@ -78,7 +78,9 @@ def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
                 source=one.source,
             )
             criterion.agencies.set(named)
-    journal.write(actor=actor, on=chosen, facts={"document": document.pk, "year": reading.year, "unread": len(reading.unread)})
+    journal.write(
+        actor=actor, on=chosen, facts={"document": document.pk, "year": reading.year, "unread": len(reading.unread)}
+    )
     return chosen
 
 
@@ -93,7 +95,9 @@ def confirm(*, actor: Actor, set_id: int, criteria: Sequence[ConfirmedCriterion]
         raise OfficeError("Hãy giữ lại ít nhất một chỉ tiêu trước khi xác nhận.")
     for one in criteria:
         _check(one)
-    Criterion.objects.filter(objective__set=chosen).exclude(pk__in=[one.criterion_id for one in criteria if one.criterion_id]).delete()
+    Criterion.objects.filter(objective__set=chosen).exclude(
+        pk__in=[one.criterion_id for one in criteria if one.criterion_id]
+    ).delete()
     for one in criteria:
         facts = {
             "measure": one.measure,
@@ -115,7 +119,9 @@ def confirm(*, actor: Actor, set_id: int, criteria: Sequence[ConfirmedCriterion]
     if chosen.document.state == DocumentState.ISSUED:
         chosen.in_force_from = chosen.document.issued_on
     chosen.save()
-    journal.write(actor=actor, on=chosen, facts={"criteria": [f"{one.measure} {one.comparison} {one.target}" for one in criteria]})
+    journal.write(
+        actor=actor, on=chosen, facts={"criteria": [f"{one.measure} {one.comparison} {one.target}" for one in criteria]}
+    )
     return chosen
 
 
@@ -134,7 +140,9 @@ def bring_into_force(*, actor: Actor, document: Document) -> ObjectiveSet:
 
 def waits_for(document: Document) -> bool:
     """Whether confirmed objectives wait for this decision to be issued."""
-    return ObjectiveSet.objects.filter(document=document, confirmed_at__isnull=False, in_force_from__isnull=True).exists()
+    return ObjectiveSet.objects.filter(
+        document=document, confirmed_at__isnull=False, in_force_from__isnull=True
+    ).exists()
 
 
 def _bodies(agency: Agency) -> list[Agency]:

@@ -16,12 +16,16 @@ class ObjectiveSet(models.Model):
 
     year = models.PositiveSmallIntegerField("năm")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="cơ quan")
-    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="objective_set", verbose_name="quyết định")
+    document = models.OneToOneField(
+        Document, on_delete=models.PROTECT, related_name="objective_set", verbose_name="quyết định"
+    )
     source = models.TextField("nguyên văn")
     unread = models.JSONField("chỗ chưa đọc được", default=list)
     notes = models.JSONField("cách hiểu cần xác nhận", default=list)
     read_at = models.DateTimeField("đọc lúc")
-    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người xác nhận")
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người xác nhận"
+    )
     confirmed_at = models.DateTimeField("xác nhận lúc", null=True)
     in_force_from = models.DateField("có hiệu lực từ", null=True)
 
@@ -37,7 +41,9 @@ class ObjectiveSet(models.Model):
 class Objective(models.Model):
     """Mục tiêu: one numbered objective in the decision's own words."""
 
-    set = models.ForeignKey(ObjectiveSet, on_delete=models.CASCADE, related_name="objectives", verbose_name="bộ mục tiêu")
+    set = models.ForeignKey(
+        ObjectiveSet, on_delete=models.CASCADE, related_name="objectives", verbose_name="bộ mục tiêu"
+    )
     number = models.PositiveSmallIntegerField("số thứ tự")
     text = models.TextField("nội dung")
 
@@ -61,7 +67,9 @@ class Criterion(models.Model):
     unit = models.CharField("đơn vị", max_length=10)
     exclusions = models.JSONField("không tính", default=list)
     source = models.TextField("chỗ đọc trong văn bản", blank=True)
-    agencies: "models.ManyToManyField[Agency, models.Model]" = models.ManyToManyField(Agency, related_name="+", verbose_name="tính cho cơ quan")
+    agencies: "models.ManyToManyField[Agency, models.Model]" = models.ManyToManyField(
+        Agency, related_name="+", verbose_name="tính cho cơ quan"
+    )
 
     class Meta:
         verbose_name = "chỉ tiêu"

@@ -79,7 +79,9 @@ class Line:
             return "–"
         if self.unit == Unit.COUNT:
             return str(self.figure.numerator)
-        return f"{self.figure.numerator}/{self.figure.denominator}" + (f" = {self.percent_text}" if self.percent_text else "")
+        return f"{self.figure.numerator}/{self.figure.denominator}" + (
+            f" = {self.percent_text}" if self.percent_text else ""
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +103,12 @@ def board(*, year: int) -> Board:
     """Every criterion in force for a year, with its live figure and state; reads rollups only."""
     sets = tuple(in_force(year))
     elapsed = elapsed_part(year, clock.today())
-    objectives = Objective.objects.filter(set__in=sets).prefetch_related("criteria__agencies").order_by("set_id", "number")
-    lines = [_line(objective, criterion, year, elapsed) for objective in objectives for criterion in objective.criteria.all()]
+    objectives = (
+        Objective.objects.filter(set__in=sets).prefetch_related("criteria__agencies").order_by("set_id", "number")
+    )
+    lines = [
+        _line(objective, criterion, year, elapsed) for objective in objectives for criterion in objective.criteria.all()
+    ]
     return Board(year=year, sets=sets, lines=tuple(lines))
 
 
@@ -115,12 +121,21 @@ def line_of(*, criterion_id: int) -> tuple[Line, ObjectiveSet]:
 
 def in_force(year: int) -> QuerySet[ObjectiveSet]:
     """The sets in force for a year."""
-    return ObjectiveSet.objects.filter(year=year, in_force_from__isnull=False).select_related("agency", "document").order_by("id")
+    return (
+        ObjectiveSet.objects.filter(year=year, in_force_from__isnull=False)
+        .select_related("agency", "document")
+        .order_by("id")
+    )
 
 
 def years() -> list[int]:
     """The years with objectives in force, newest first."""
-    return list(ObjectiveSet.objects.filter(in_force_from__isnull=False).order_by("-year").values_list("year", flat=True).distinct())
+    return list(
+        ObjectiveSet.objects.filter(in_force_from__isnull=False)
+        .order_by("-year")
+        .values_list("year", flat=True)
+        .distinct()
+    )
 
 
 def set_of(document: Document) -> ObjectiveSet | None:
@@ -157,7 +172,9 @@ def _line(objective: Objective, criterion: Criterion, year: int, elapsed: Fracti
     agencies = tuple(criterion.agencies.all())
     declared = find(criterion.measure)
     figure = (
-        measuring.figure(measure=criterion.measure, year=year, agency_ids=[agency.pk for agency in agencies]) if declared else None
+        measuring.figure(measure=criterion.measure, year=year, agency_ids=[agency.pk for agency in agencies])
+        if declared
+        else None
     )
     word = Measure(criterion.measure)
     title: str | Promise = declared.title if declared else (word.english if get_language() == "en" else word.vietnamese)

@@ -33,7 +33,9 @@ def board(request: OfficeRequest) -> HttpResponse:
         "board": shown,
         "cards": cards(shown),
         "as_of": clock.now(),
-        "tabs": [Tab(label=str(one), url=f"{reverse('objectives:board')}?nam={one}", active=one == year) for one in years],
+        "tabs": [
+            Tab(label=str(one), url=f"{reverse('objectives:board')}?nam={one}", active=one == year) for one in years
+        ],
         "decisions": [
             {
                 "symbol": chosen.document.symbol,
@@ -59,7 +61,10 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
     month = request.GET.get("thang", "")
     measure = find(line.measure)
     rows = selectors.records_behind(
-        line, year=chosen.year, standing=standing, month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None
+        line,
+        year=chosen.year,
+        standing=standing,
+        month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None,
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     reasons = measure.reasons if measure else {}
@@ -86,7 +91,10 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
             Pair(_("Cơ quan"), ", ".join(agency.short_name for agency in line.agencies)),
             Pair(_("Không tính"), ", ".join(exclusion_label(one) for one in line.exclusions) or _("không có")),
             Pair(_("Chỉ tiêu"), line.target_text),
-            Pair(_("Kỳ"), _("Năm %(year)s, tính đến %(now)s") % {"year": chosen.year, "now": f"{clock.now():%H:%M %d/%m/%Y}"}),
+            Pair(
+                _("Kỳ"),
+                _("Năm %(year)s, tính đến %(now)s") % {"year": chosen.year, "now": f"{clock.now():%H:%M %d/%m/%Y}"},
+            ),
         ],
         "tabs": [
             Tab(

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from nharong.kernel import journal
-from nharong.kernel.acts import act
 from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
 from nharong.kernel.permissions import check_may
 
 from .models import Agency, AgencyCode, Appointment, Person, Post, RoleGrant, SigningAuthority, Unit
@@ -39,7 +39,13 @@ def open_unit(*, actor: Actor, agency: Agency, name: str, abbreviation: str) -> 
 
 @act("people.open_post")
 def open_post(
-    *, actor: Actor, agency: Agency, title: str, unit: Unit | None = None, roles: tuple[Role, ...] = (), valid_from: date
+    *,
+    actor: Actor,
+    agency: Agency,
+    title: str,
+    unit: Unit | None = None,
+    roles: tuple[Role, ...] = (),
+    valid_from: date,
 ) -> Post:
     """Open a post with its roles."""
     _check(actor)
@@ -64,7 +70,9 @@ def appoint(*, actor: Actor, person: Person, post: Post, valid_from: date, valid
     """Let a person hold a post from a day on."""
     _check(actor)
     appointment = Appointment.objects.create(person=person, post=post, valid_from=valid_from, valid_to=valid_to)
-    journal.write(actor=actor, on=appointment, facts={"person": person.pk, "post": post.pk, "from": valid_from.isoformat()})
+    journal.write(
+        actor=actor, on=appointment, facts={"person": person.pk, "post": post.pk, "from": valid_from.isoformat()}
+    )
     return appointment
 
 
@@ -83,7 +91,13 @@ def give_authority(
     """Give the holder of a post the authority to sign for an agency (Decree 30/2020, article 13)."""
     _check(actor)
     authority = SigningAuthority.objects.create(
-        post=post, agency=agency, form=form, valid_from=valid_from, valid_to=valid_to, instrument=instrument, kinds=list(kinds)
+        post=post,
+        agency=agency,
+        form=form,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        instrument=instrument,
+        kinds=list(kinds),
     )
     journal.write(actor=actor, on=authority, facts={"form": str(form), "agency": agency.code, "instrument": instrument})
     return authority

@@ -30,8 +30,17 @@ class Agency(models.Model):
     regime = models.CharField("chế độ", max_length=12, choices=Regime.choices, default=Regime.HEAD)
     collective_name = models.CharField("tên tập thể", max_length=100, blank=True)
     head_title = models.CharField("chức vụ người đứng đầu", max_length=100)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="cơ quan chủ quản")
-    served_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="serves", verbose_name="cơ quan phục vụ")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="cơ quan chủ quản",
+    )
+    served_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="serves", verbose_name="cơ quan phục vụ"
+    )
     place = models.CharField("địa danh", max_length=50)
     address = models.CharField("địa chỉ", max_length=500, blank=True)
     email = models.EmailField("thư điện tử", max_length=100, blank=True)
@@ -39,7 +48,14 @@ class Agency(models.Model):
     kept_here = models.BooleanField("quản lý sổ tại hệ thống này", default=False)
     valid_from = models.DateField("có hiệu lực từ")
     valid_to = models.DateField("có hiệu lực đến", null=True, blank=True)
-    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name="cơ quan kế thừa")
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name="cơ quan kế thừa",
+    )
 
     class Meta:
         verbose_name = "cơ quan"
@@ -89,7 +105,9 @@ class Post(models.Model):
     """Chức vụ, vị trí: a place in the office that one person after another holds; roles belong to it."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts", verbose_name="cơ quan")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="đơn vị")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="posts", verbose_name="đơn vị"
+    )
     title = models.CharField("chức vụ", max_length=100)
 
     class Meta:
@@ -176,7 +194,9 @@ class SigningAuthority(models.Model):
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="authorities", verbose_name="chức vụ")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="signing_authorities", verbose_name="ký cho cơ quan")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="signing_authorities", verbose_name="ký cho cơ quan"
+    )
     form = models.CharField("thể thức đề ký", max_length=6, choices=AuthorityForm.choices)
     kinds = models.JSONField("loại văn bản", default=list, blank=True)
     instrument = models.CharField("văn bản giao quyền", max_length=200, blank=True)

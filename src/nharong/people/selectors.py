@@ -93,7 +93,11 @@ def authority_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | Non
 def signers_for(*, agency: Agency, kind: str, on: date | None = None) -> list[tuple[SigningAuthority, Person]]:
     """Everyone who may sign this kind (any kind when empty) for this agency on a day, with the authority each has."""
     day = on or clock.today()
-    rows = SigningAuthority.objects.filter(valid_on(day), agency=agency).select_related("post__agency", "agency").order_by("pk")
+    rows = (
+        SigningAuthority.objects.filter(valid_on(day), agency=agency)
+        .select_related("post__agency", "agency")
+        .order_by("pk")
+    )
     return [
         (row, held.person)
         for row in rows
@@ -116,5 +120,7 @@ def lines_above_signature(authority: SigningAuthority) -> tuple[str, ...]:
 def holders_of(role: Role, *, agency_ids: Iterable[int], on: date | None = None) -> list[Person]:
     """The persons who hold a role in one of these agencies on a day."""
     day = on or clock.today()
-    posts = Post.objects.filter(agency_id__in=list(agency_ids), grants__in=RoleGrant.objects.filter(valid_on(day), role=role))
+    posts = Post.objects.filter(
+        agency_id__in=list(agency_ids), grants__in=RoleGrant.objects.filter(valid_on(day), role=role)
+    )
     return [held.person for held in Appointment.objects.filter(valid_on(day), post__in=posts).select_related("person")]

@@ -19,7 +19,7 @@ START_SECONDS = 60.0  # loading the libraries on a busy machine; no file has a p
 CHECK_SECONDS = 9.0
 
 
-class TooSlow(Exception):  # noqa: N818 - named for what happened
+class TooSlow(Exception):
     """The process did not answer in time, or died over the file."""
 
 
@@ -28,7 +28,7 @@ class _Child:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "nharong.signing.checker"]
-        self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
+        self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         if self._process.stdin is None or self._process.stdout is None:

@@ -2,7 +2,7 @@
 
 import os
 
-from .settings import *  # noqa: F403 - the axis is the same house with fewer rooms
+from .settings import *
 from .settings import NHARONG_HOME, database
 
 INSTALLED_APPS = [
@@ -26,7 +26,10 @@ DATABASES = {"default": database(os.environ.get("NHARONG_AXIS_DATABASE", ""), "a
 STORAGES = {
     "office": {"BACKEND": "nharong.kernel.files.DurableFolder", "OPTIONS": {"location": NHARONG_HOME / "axis-files"}},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": NHARONG_HOME / "axis-files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": NHARONG_HOME / "axis-files"},
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 300 * 1024 * 1024
 ALLOWED_HOSTS = ["*"]  # the axis trusts signatures of requests, not names

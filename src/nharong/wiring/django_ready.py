@@ -31,5 +31,7 @@ def set_up_with_data() -> None:
         typer.echo("Không kết nối được cơ sở dữ liệu; hãy kiểm tra NHARONG_DATABASE và NHARONG_HOME.", err=True)
         raise typer.Exit(2) from error
     if not ready:
-        typer.echo("Chưa có dữ liệu của cơ quan nào ở đây; hãy chạy nharong run trước, hoặc kiểm tra NHARONG_HOME.", err=True)
+        typer.echo(
+            "Chưa có dữ liệu của cơ quan nào ở đây; hãy chạy nharong run trước, hoặc kiểm tra NHARONG_HOME.", err=True
+        )
         raise typer.Exit(2)

@@ -109,7 +109,10 @@ STORAGES = {
         "OPTIONS": {"location": NHARONG_HOME / "files"},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": NHARONG_HOME / "media"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": NHARONG_HOME / "media"},
+    },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = NHARONG_HOME / "static"

@@ -17,7 +17,7 @@ UNSIGNED = frozenset({"sign-header-key", "sign-header", "hash-header", "version"
 _TIMESTAMP = re.compile(r"(\d{8}T\d{6})\+(\d{1,4})", re.ASCII)
 
 
-class NotSigned(ValueError):  # noqa: N818 - named as what happens, like the errors of the kernel
+class NotSigned(ValueError):
     """The call is not what its sender signed; the text says why, in Vietnamese."""
 
 

@@ -1,14 +1,13 @@
 """Kiểm tra trước khi ký: two recorded responsibilities, or back to the drafter with a reason (Decree 30/2020, articles 10.3, 12)."""
 
+from nharong.documents.errors import REASON_NEEDED, SOMEBODY_ACTED
+from nharong.documents.models import Check, Document
+from nharong.documents.words import CheckKind, DocumentState, Verdict
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.permissions import check_may
-
-from ..errors import REASON_NEEDED, SOMEBODY_ACTED
-from ..models import Check, Document
-from ..words import CheckKind, DocumentState, Verdict
 
 # At each check: which right lets a person pass it, and what it is called.
 STEPS = {

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from nharong.documents.composing import keep, typeset_draft
+from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.models import Document, Recipient, Version
+from nharong.documents.rules.kinds import KINDS
+from nharong.documents.rules.numbering import BadNumber, symbol
+from nharong.documents.rules.secrecy import check_not_secret
+from nharong.documents.words import DocumentState, Urgency
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
@@ -10,14 +17,6 @@ from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority, Unit
-
-from ..composing import keep, typeset_draft
-from ..errors import SOMEBODY_ACTED
-from ..models import Document, Recipient, Version
-from ..rules.kinds import KINDS
-from ..rules.numbering import BadNumber, symbol
-from ..rules.secrecy import check_not_secret
-from ..words import DocumentState, Urgency
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +44,9 @@ def draft(*, actor: Actor, facts: DraftFacts) -> Document:
     _check_agency(actor, facts)
     document = document_of(facts, actor=actor)
     _save_version(document, facts, actor, number=1)
-    journal.write(actor=actor, on=document, facts={"kind": facts.kind, "agency": facts.agency.code, "subject": facts.subject})
+    journal.write(
+        actor=actor, on=document, facts={"kind": facts.kind, "agency": facts.agency.code, "subject": facts.subject}
+    )
     return document
 
 
@@ -75,7 +76,8 @@ def submit(*, actor: Actor, document_id: int) -> Document:
         raise OfficeError("Hãy chọn người ký trước khi trình.", field="signer")
     if document.unit_id is None:
         raise OfficeError(
-            "Dự thảo không thuộc đơn vị nào nên không có người kiểm tra nội dung; hãy soạn bằng một chức vụ ở đơn vị.", field="unit"
+            "Dự thảo không thuộc đơn vị nào nên không có người kiểm tra nội dung; hãy soạn bằng một chức vụ ở đơn vị.",
+            field="unit",
         )
     _check_signer(document.agency, document.kind, document.authority_id, document.signer_id)
     document.state = DocumentState.CONTENT_CHECK
@@ -137,7 +139,8 @@ def _check_signer(agency: Agency, kind: str, authority_id: int | None, signer_id
     able = [(authority.pk, signer.pk) for authority, signer in people.signers_for(agency=agency, kind=kind)]
     if (authority_id, signer_id) not in able:
         raise OfficeError(
-            "Người ký đã chọn không có thẩm quyền ký loại văn bản này của cơ quan ban hành; hãy chọn lại.", field="signer"
+            "Người ký đã chọn không có thẩm quyền ký loại văn bản này của cơ quan ban hành; hãy chọn lại.",
+            field="signer",
         )
 
 
@@ -154,7 +157,9 @@ def _apply(document: Document, facts: DraftFacts) -> None:
     document.signer = facts.signer
     try:
         document.notation = symbol(
-            KINDS[facts.kind].abbreviation, facts.agency.abbreviation, document.unit.abbreviation if document.unit else ""
+            KINDS[facts.kind].abbreviation,
+            facts.agency.abbreviation,
+            document.unit.abbreviation if document.unit else "",
         )
     except BadNumber as error:
         raise OfficeError(str(error), field="kind") from error

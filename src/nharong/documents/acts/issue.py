@@ -1,5 +1,12 @@
 """Cấp số, đóng dấu, phát hành: the clerk's step (Decree 30/2020, articles 15 to 18)."""
 
+from nharong.documents.composing import counter_of, keep, series_of
+from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.judging import MEASURE, judge
+from nharong.documents.models import Document, Signature
+from nharong.documents.rules.numbering import format_day, format_month, format_number
+from nharong.documents.verifying import record_of
+from nharong.documents.words import DocumentState, SignatureRole
 from nharong.kernel import clock, counters, files, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
@@ -10,14 +17,6 @@ from nharong.measuring.tally import place
 from nharong.signing import registry
 from nharong.signing.sign import number_and_seal
 
-from ..composing import counter_of, keep, series_of
-from ..errors import SOMEBODY_ACTED
-from ..judging import MEASURE, judge
-from ..models import Document, Signature
-from ..rules.numbering import format_day, format_month, format_number
-from ..verifying import record_of
-from ..words import DocumentState, SignatureRole
-
 
 @act("documents.number_and_issue")
 def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
@@ -27,13 +26,17 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     back-dated. The agency's key signs only a file that already carries the valid signature of the person named (article 32.2.d).
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("agency").get(pk=document_id)
-    check_may("documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được cấp số, đóng dấu và phát hành.")
+    check_may(
+        "documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được cấp số, đóng dấu và phát hành."
+    )
     if document.state != DocumentState.NUMBERING:
         raise WrongState(SOMEBODY_ACTED)
     now = clock.now()
     day = now.date()
     if document.signed_at is None or document.signed_at.astimezone(clock.ZONE).year != day.year:
-        raise WrongState("Văn bản được ký trong năm trước, năm in trên văn bản không còn đúng; hãy đề nghị người ký ký lại bản mới.")
+        raise WrongState(
+            "Văn bản được ký trong năm trước, năm in trên văn bản không còn đúng; hãy đề nghị người ký ký lại bản mới."
+        )
     certificate = registry.certificate_of(document.agency, at=now)
     key = registry.open_key(certificate, pin=pin)
     signed = document.signatures.get(role=SignatureRole.PERSON)
@@ -57,13 +60,20 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     document.state = DocumentState.ISSUED
     document.save()
     record = record_of(pdf, role=SignatureRole.AGENCY, at=now)
-    Signature.objects.create(document=document, role=SignatureRole.AGENCY, certificate=certificate.fingerprint, at=now, **record)
+    Signature.objects.create(
+        document=document, role=SignatureRole.AGENCY, certificate=certificate.fingerprint, at=now, **record
+    )
     person = record_of(pdf, role=SignatureRole.PERSON, at=now)
     Signature.objects.filter(pk=signed.pk).update(valid=person["valid"], verdict=person["verdict"])
     place(MEASURE, judge(document))
     journal.write(
         actor=actor,
         on=document,
-        facts={"symbol": document.symbol, "issued_on": day.isoformat(), "file": document.file_id, "certificate": certificate.fingerprint},
+        facts={
+            "symbol": document.symbol,
+            "issued_on": day.isoformat(),
+            "file": document.file_id,
+            "certificate": certificate.fingerprint,
+        },
     )
     return document

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nharong.documents.models import IncomingDocument
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.models import StoredFile
 from nharong.kernel.permissions import check_may
 from nharong.people.models import Agency
-
-from ..models import IncomingDocument
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,13 @@
 
 from datetime import date
 
+from nharong.documents.composing import counter_of, series_of
+from nharong.documents.judging import MEASURE, judge, judge_secret
+from nharong.documents.models import Document, SecretNumber
+from nharong.documents.rules.kinds import KINDS
+from nharong.documents.rules.numbering import symbol
+from nharong.documents.rules.secrecy import check_not_secret
+from nharong.documents.words import DocumentState, Origin
 from nharong.kernel import clock, counters, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
@@ -10,14 +17,6 @@ from nharong.kernel.permissions import check_may
 from nharong.measuring.tally import place
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person
-
-from ..composing import counter_of, series_of
-from ..judging import MEASURE, judge, judge_secret
-from ..models import Document, SecretNumber
-from ..rules.kinds import KINDS
-from ..rules.numbering import symbol
-from ..rules.secrecy import check_not_secret
-from ..words import DocumentState, Origin
 
 
 @act("documents.record_paper_document")

@@ -1,14 +1,13 @@
 """Đăng ký văn bản đến, or refuse it to the sender (Decree 30/2020, articles 21.2 and 22; Decision 28/2018, article 5.4)."""
 
+from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.models import IncomingDocument
+from nharong.documents.words import IncomingState
 from nharong.kernel import clock, counters, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.permissions import check_may
-
-from ..errors import SOMEBODY_ACTED
-from ..models import IncomingDocument
-from ..words import IncomingState
 
 
 @act("documents.register")
@@ -41,7 +40,9 @@ def refuse(*, actor: Actor, incoming_id: int, reason: str) -> IncomingDocument:
 
 def _waiting(actor: Actor, incoming_id: int) -> IncomingDocument:
     incoming = IncomingDocument.objects.select_for_update(of=("self",)).select_related("agency").get(pk=incoming_id)
-    check_may("documents.register", actor, incoming, sentence="Chỉ văn thư của cơ quan nhận được tiếp nhận văn bản này.")
+    check_may(
+        "documents.register", actor, incoming, sentence="Chỉ văn thư của cơ quan nhận được tiếp nhận văn bản này."
+    )
     if incoming.state != IncomingState.ARRIVED:
         raise WrongState(SOMEBODY_ACTED)
     return incoming

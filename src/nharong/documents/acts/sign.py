@@ -1,5 +1,10 @@
 """Ký ban hành: the competent person signs the file itself (Decree 30/2020, article 13)."""
 
+from nharong.documents.composing import keep, typeset_draft
+from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.models import Check, Document, Signature
+from nharong.documents.verifying import record_of
+from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Verdict
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
@@ -10,12 +15,6 @@ from nharong.signing import registry
 from nharong.signing.prepare import prepare
 from nharong.signing.sign import sign_as_person
 
-from ..composing import keep, typeset_draft
-from ..errors import SOMEBODY_ACTED
-from ..models import Check, Document, Signature
-from ..verifying import record_of
-from ..words import CheckKind, DocumentState, SignatureRole, Verdict
-
 
 @act("documents.sign")
 def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
@@ -25,7 +24,9 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     for a wrong PIN or an unusable certificate.
     """
     document = (
-        Document.objects.select_for_update(of=("self",)).select_related("agency", "authority", "signer").get(pk=document_id)
+        Document.objects.select_for_update(of=("self",))
+        .select_related("agency", "authority", "signer")
+        .get(pk=document_id)
     )
     check_may(
         "documents.sign",
@@ -49,7 +50,9 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     document.save(update_fields=["file", "pages", "state", "signed_at", "changed_at"])
     Signature.objects.filter(document=document).delete()
     record = record_of(pdf, role=SignatureRole.PERSON, at=now)
-    Signature.objects.create(document=document, role=SignatureRole.PERSON, certificate=certificate.fingerprint, at=now, **record)
+    Signature.objects.create(
+        document=document, role=SignatureRole.PERSON, certificate=certificate.fingerprint, at=now, **record
+    )
     Check.objects.create(
         document=document,
         version=document.version,

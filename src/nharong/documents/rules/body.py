@@ -43,7 +43,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-class BadBody(ValueError):  # noqa: N818 - named for what is wrong
+class BadBody(ValueError):
     """Stored blocks that cannot be read back; the message is the sentence the user reads."""
 
 

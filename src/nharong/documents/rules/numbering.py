@@ -6,7 +6,7 @@ from datetime import date
 COPY_ABBREVIATIONS = frozenset({"SY", "TrS", "SL"})
 
 
-class BadNumber(ValueError):  # noqa: N818 - named for what is wrong
+class BadNumber(ValueError):
     """A number or symbol that cannot be written; the message is the sentence the user reads."""
 
 

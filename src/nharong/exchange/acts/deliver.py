@@ -1,14 +1,13 @@
 """What came of handing a message to the axis."""
 
+from nharong.exchange.counting import count_document
+from nharong.exchange.models import Delivery, DeliveryEvent, OutgoingMessage
+from nharong.exchange.rules.states import further
+from nharong.exchange.words import DeliveryState, OutboxState
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.permissions import check_may
-
-from ..counting import count_document
-from ..models import Delivery, DeliveryEvent, OutgoingMessage
-from ..rules.states import further
-from ..words import DeliveryState, OutboxState
 
 
 @act("exchange.hand_over")
@@ -50,7 +49,9 @@ def _move_deliveries(message: OutgoingMessage, state: DeliveryState, *, note: st
 def record(delivery: Delivery, state: DeliveryState, *, at: object = None, staff: str = "", note: str = "") -> None:
     """Add a state to a delivery's history, once, and move it on if the state is further."""
     moment = at or clock.now()
-    DeliveryEvent.objects.get_or_create(delivery=delivery, state=state, at=moment, defaults={"staff": staff[:200], "note": note})
+    DeliveryEvent.objects.get_or_create(
+        delivery=delivery, state=state, at=moment, defaults={"staff": staff[:200], "note": note}
+    )
     delivery.state = further(DeliveryState(delivery.state), state)
     delivery.changed_at = clock.now()
     delivery.save(update_fields=["state", "changed_at"])

@@ -3,16 +3,15 @@
 from nharong import edxml
 from nharong.documents.models import Document, IncomingDocument
 from nharong.documents.words import DocumentState
+from nharong.exchange.counting import count_document
+from nharong.exchange.envelopes import envelope_of, keep_payload, status_of
+from nharong.exchange.models import Delivery, DeliveryEvent, OutgoingMessage
+from nharong.exchange.words import DeliveryState, MessageKind
 from nharong.kernel import clock, jobs, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import WrongState
 from nharong.kernel.permissions import check_may
-
-from ..counting import count_document
-from ..envelopes import envelope_of, keep_payload, status_of
-from ..models import Delivery, DeliveryEvent, OutgoingMessage
-from ..words import DeliveryState, MessageKind
 
 
 @act("exchange.queue_document")
@@ -21,7 +20,11 @@ def queue_document(*, actor: Actor, document: Document) -> Document:
     check_may("documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được gửi văn bản.")
     if document.state != DocumentState.ISSUED or document.file_id is None:
         raise WrongState("Chỉ văn bản điện tử đã phát hành mới được gửi qua trục.")
-    receivers = [recipient.agency for recipient in document.recipients.select_related("agency__parent") if recipient.agency.on_axis]
+    receivers = [
+        recipient.agency
+        for recipient in document.recipients.select_related("agency__parent")
+        if recipient.agency.on_axis
+    ]
     now = clock.now()
     if receivers:
         payload = envelope_of(document, receivers=receivers, staff=actor.name, place=document.agency.place)
@@ -47,13 +50,19 @@ def queue_status(
     *, actor: Actor, incoming: IncomingDocument, code: edxml.StatusCode, description: str = ""
 ) -> OutgoingMessage:
     """Queue a state of an incoming document to its sender, once per state (Decision 28/2018, article 6.3)."""
-    check_may("exchange.report_state", actor, incoming, sentence="Chỉ cơ quan nhận được báo trạng thái của văn bản này.")
+    check_may(
+        "exchange.report_state", actor, incoming, sentence="Chỉ cơ quan nhận được báo trạng thái của văn bản này."
+    )
     key = f"incoming:{incoming.pk}:{code.value}"
     message = OutgoingMessage.objects.filter(key=key).first()
     if message is None:
         payload = status_of(incoming, code=code, staff=actor.name, description=description or code.label)
         message = OutgoingMessage.objects.create(
-            sender=incoming.agency, kind=MessageKind.STATUS, key=key, payload=keep_payload(payload), queued_at=clock.now()
+            sender=incoming.agency,
+            kind=MessageKind.STATUS,
+            key=key,
+            payload=keep_payload(payload),
+            queued_at=clock.now(),
         )
         _start(message)
     journal.write(actor=actor, on=message, facts={"incoming": incoming.pk, "code": code.value})
@@ -61,6 +70,6 @@ def queue_status(
 
 
 def _start(message: OutgoingMessage) -> None:
-    from ..jobs import hand_over_message
+    from nharong.exchange.jobs import hand_over_message
 
     jobs.start(hand_over_message, message_id=message.pk)

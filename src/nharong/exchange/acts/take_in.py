@@ -9,6 +9,9 @@ from nharong import edxml
 from nharong.documents import acts as documents
 from nharong.documents.models import IncomingDocument
 from nharong.documents.rules.secrecy import secrecy_mark_in
+from nharong.exchange.envelopes import keep_payload, main_file
+from nharong.exchange.models import Delivery, IncomingPackage
+from nharong.exchange.words import DeliveryState, MessageKind
 from nharong.kernel import clock, files, journal
 from nharong.kernel.actor import THE_HOUSE, Actor
 from nharong.kernel.acts import act
@@ -18,9 +21,6 @@ from nharong.signing import registry
 from nharong.signing.verdict import verify
 from nharong.signing.words import Verdict
 
-from ..envelopes import keep_payload, main_file
-from ..models import Delivery, IncomingPackage
-from ..words import DeliveryState, MessageKind
 from .deliver import record
 from .queue import queue_status
 
@@ -56,7 +56,9 @@ def keep_package(*, actor: Actor, receiver: Agency, axis_id: str, kind: MessageK
     return package
 
 
-def take_in_document(*, actor: Actor, package: IncomingPackage, message: edxml.DocumentMessage) -> IncomingDocument | None:
+def take_in_document(
+    *, actor: Actor, package: IncomingPackage, message: edxml.DocumentMessage
+) -> IncomingDocument | None:
     """A new document: verified, entered once per document identifier, and answered with state 01.
 
     None when the receiver is not among those addressed, when the same document already came, or when it bears a secrecy mark.
@@ -99,7 +101,12 @@ def take_in_document(*, actor: Actor, package: IncomingPackage, message: edxml.D
             trustworthy=trustworthy,
         ),
     )
-    queue_status(actor=actor, incoming=incoming, code=edxml.StatusCode.INBOX, description="Văn bản đã đến, chờ văn thư tiếp nhận.")
+    queue_status(
+        actor=actor,
+        incoming=incoming,
+        code=edxml.StatusCode.INBOX,
+        description="Văn bản đã đến, chờ văn thư tiếp nhận.",
+    )
     return incoming
 
 
@@ -127,7 +134,9 @@ def _delivery_for(sender: Agency, message: edxml.StatusMessage) -> Delivery | No
     number, _, notation = symbol.partition("/")
     if day is None or not number.isdigit():
         return None
-    reporting = Agency.objects.filter(Q(code=message.sender.organ_id) | Q(codes__code=message.sender.organ_id)).values("pk")
+    reporting = Agency.objects.filter(Q(code=message.sender.organ_id) | Q(codes__code=message.sender.organ_id)).values(
+        "pk"
+    )
     return (
         Delivery.objects.select_for_update(of=("self",))
         .filter(

@@ -1,6 +1,6 @@
 """Which of two states of a delivery is the further one: messages may arrive in any order."""
 
-from ..words import DeliveryState
+from nharong.exchange.words import DeliveryState
 
 _RANK = {
     state: rank

@@ -41,7 +41,7 @@ class CriterionForm(forms.Form):
         self.fields["agencies"].choices = [(agency.pk, agency.short_name) for agency in agencies]  # type: ignore[attr-defined] # ChoiceField
 
     def clean_target(self) -> Fraction:
-        """"99,5" or "99.5" as an exact fraction."""
+        """ "99,5" or "99.5" as an exact fraction."""
         try:
             return Fraction(self.cleaned_data["target"].replace(",", ".").replace("%", "").strip())
         except (ValueError, ZeroDivisionError) as error:

@@ -58,10 +58,14 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
         "forms": forms,
         "pairs": pairs,
         "problem": problem,
-        "sources": {criterion.pk: criterion.source for objective in texts.values() for criterion in objective.criteria.all()},
+        "sources": {
+            criterion.pk: criterion.source for objective in texts.values() for criterion in objective.criteria.all()
+        },
         "locked": chosen.in_force_from is not None,
     }
-    return render(request, "adopt_objectives/confirm.html", context, status=422 if problem or forms.total_error_count() else 200)
+    return render(
+        request, "adopt_objectives/confirm.html", context, status=422 if problem or forms.total_error_count() else 200
+    )
 
 
 def _agencies(chosen: ObjectiveSet) -> list[Agency]:

@@ -13,7 +13,7 @@ from nharong.people.selectors import actor_for
 from nharong.people.words import AuthorityForm, Regime, Role
 from nharong.signing import authority, images, registry
 
-PASSWORD = "Nha-Rong-2021"  # noqa: S105 - shown to whoever runs the demonstration
+PASSWORD = "Nha-Rong-2021"
 PIN = "202101"
 SINCE = date(2021, 1, 1)
 

@@ -34,7 +34,9 @@ def decision_text() -> str:
     return (Path(__file__).parent / "decision_2021.txt").read_text(encoding="utf-8")
 
 
-def live(office: Office, *, set_clock: SetClock = clock.set_office_time, tell: Callable[[str], None] = lambda _: None) -> None:
+def live(
+    office: Office, *, set_clock: SetClock = clock.set_office_time, tell: Callable[[str], None] = lambda _: None
+) -> None:
     """Live through the first weeks. Needs the axis to be running and the agencies connected."""
     tell("Soạn thảo, kiểm tra, ký, phát hành Quyết định phê duyệt Mục tiêu chất lượng năm 2021 ...")
     set_clock(clock.at_local(2021, 1, 25, 8, 5))
@@ -76,9 +78,13 @@ def adopt_decision(office: Office, *, set_clock: SetClock) -> Document:
     objectives.confirm(actor=office.actor("khoi"), set_id=proposal.pk, criteria=as_read(proposal))
     documents.submit(actor=office.actor("mai"), document_id=document.pk)
     set_clock(clock.at_local(2021, 1, 26, 9, 20))
-    documents.check_content(actor=office.actor("hoa"), document_id=document.pk, note="Nội dung phù hợp với kết quả năm 2020.")
+    documents.check_content(
+        actor=office.actor("hoa"), document_id=document.pk, note="Nội dung phù hợp với kết quả năm 2020."
+    )
     set_clock(clock.at_local(2021, 1, 26, 15, 40))
-    documents.check_format(actor=office.actor("dinh"), document_id=document.pk, note="Đúng thể thức theo Nghị định 30/2020/NĐ-CP.")
+    documents.check_format(
+        actor=office.actor("dinh"), document_id=document.pk, note="Đúng thể thức theo Nghị định 30/2020/NĐ-CP."
+    )
     set_clock(clock.at_local(2021, 1, 29, 9, 15))
     documents.sign(actor=office.actor("thap"), document_id=document.pk, pin=PIN)
     set_clock(clock.at_local(2021, 1, 29, 10, 5))
@@ -117,7 +123,9 @@ def acknowledge(office: Office, *, all_but: tuple[str, ...] = ()) -> None:
         actor = office.actor(username)
         if username in all_but:
             continue
-        arrived = IncomingDocument.objects.filter(agency_id=actor.agency_id, state=IncomingState.ARRIVED).order_by("arrived_at")
+        arrived = IncomingDocument.objects.filter(agency_id=actor.agency_id, state=IncomingState.ARRIVED).order_by(
+            "arrived_at"
+        )
         for incoming in arrived:
             register(actor=actor, incoming_id=incoming.pk)
     exchange_everything()
@@ -136,9 +144,13 @@ def _through_the_chain(office: Office, *, drafter: str, facts: DraftFacts, finis
 
 
 def _ordinary_work(office: Office) -> list[tuple[tuple[int, int], str, DraftFacts]]:
-    departments = tuple(office.agencies[key] for key in ("science", "home_affairs", "finance", "justice", "agriculture"))
+    departments = tuple(
+        office.agencies[key] for key in ("science", "home_affairs", "finance", "justice", "agriculture")
+    )
 
-    def facts(agency: str, kind: str, subject: str, body: str, *, directs: bool, addressed: tuple[str, ...] = ()) -> DraftFacts:
+    def facts(
+        agency: str, kind: str, subject: str, body: str, *, directs: bool, addressed: tuple[str, ...] = ()
+    ) -> DraftFacts:
         authority, signer = signers_for(agency=office.agencies[agency], kind=kind)[0]
         return DraftFacts(
             agency=office.agencies[agency],

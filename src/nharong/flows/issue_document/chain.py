@@ -28,7 +28,9 @@ def issue(*, actor: Actor, document_id: int, pin: str) -> Document:
 def record_paper_document(*, actor: Actor, agency: Agency, kind: str, subject: str, directs: bool) -> Document:
     """A document signed on paper takes its number and counts where it belongs."""
     with transaction.atomic():
-        document = documents.record_paper_document(actor=actor, agency=agency, kind=kind, subject=subject, directs=directs)
+        document = documents.record_paper_document(
+            actor=actor, agency=agency, kind=kind, subject=subject, directs=directs
+        )
         count_document(document)
     return document
 

@@ -27,7 +27,9 @@ class DraftForm(forms.Form):
 
     act_key = act_key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(label=_("Tên loại"), initial="letter", choices=[(kind.code, kind.name) for kind in KINDS.values()])
+    kind = forms.ChoiceField(
+        label=_("Tên loại"), initial="letter", choices=[(kind.code, kind.name) for kind in KINDS.values()]
+    )
     subject = forms.CharField(label=_("Trích yếu nội dung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     addressed_to = forms.CharField(
         label=_("Kính gửi"),
@@ -37,7 +39,9 @@ class DraftForm(forms.Form):
     )
     body = forms.CharField(
         label=_("Nội dung"),
-        help_text=_("Mỗi đoạn một dòng. Hệ thống tự nhận ra căn cứ, “QUYẾT ĐỊNH:”, Điều 1., khoản 1., điểm a), *in nghiêng*, **in đậm**."),
+        help_text=_(
+            "Mỗi đoạn một dòng. Hệ thống tự nhận ra căn cứ, “QUYẾT ĐỊNH:”, Điều 1., khoản 1., điểm a), *in nghiêng*, **in đậm**."
+        ),
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         strip=False,
@@ -56,9 +60,13 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     directs = forms.BooleanField(
-        label=_("Văn bản chỉ đạo, điều hành"), required=False, help_text=_("Được tính vào mục tiêu gửi qua Trục liên thông.")
+        label=_("Văn bản chỉ đạo, điều hành"),
+        required=False,
+        help_text=_("Được tính vào mục tiêu gửi qua Trục liên thông."),
     )
-    urgency = forms.TypedChoiceField(label=_("Mức độ khẩn"), choices=Urgency.choices, coerce=int, initial=Urgency.NORMAL)
+    urgency = forms.TypedChoiceField(
+        label=_("Mức độ khẩn"), choices=Urgency.choices, coerce=int, initial=Urgency.NORMAL
+    )
     due_on = forms.DateField(
         label=_("Hạn xử lý"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -106,7 +114,9 @@ def initial_of(document: Document) -> dict[str, Any]:
         "subject": document.subject,
         "addressed_to": "\n".join(document.addressed_to),
         "body": version.body,
-        "signer": f"{document.authority_id}:{document.signer_id}" if document.authority_id and document.signer_id else "",
+        "signer": f"{document.authority_id}:{document.signer_id}"
+        if document.authority_id and document.signer_id
+        else "",
         "receivers": [recipient.agency_id for recipient in document.recipients.all()],
         "recipient_lines": "\n".join(document.recipient_lines),
         "directs": document.directs,
@@ -126,7 +136,9 @@ class ReasonForm(forms.Form):
     """A return or a refusal, with its reason; the act asks for it."""
 
     act_key = act_key_field()
-    reason = forms.CharField(label=_("Lý do"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=_("Lý do"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class PinForm(forms.Form):
@@ -152,9 +164,13 @@ class RegisterFilter(forms.Form):
     """How to look through the register."""
 
     q = forms.CharField(label=_("Số, ký hiệu, trích yếu"), required=False)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan"), required=False, empty_label=_("Mọi cơ quan"))
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label=_("Cơ quan"), required=False, empty_label=_("Mọi cơ quan")
+    )
     year = forms.IntegerField(label=_("Năm"), required=False, min_value=1945, max_value=2999)
-    state = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=[("", _("Mọi trạng thái")), *DocumentState.choices])
+    state = forms.ChoiceField(
+        label=_("Trạng thái"), required=False, choices=[("", _("Mọi trạng thái")), *DocumentState.choices]
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="filter_%s", **kwargs)
@@ -168,16 +184,24 @@ class RecordForm(forms.Form):
     act_key = act_key_field()
     what = forms.ChoiceField(
         label=_("Ghi nhận"),
-        choices=[("paper", _("Văn bản ký trên giấy, cấp số tiếp theo của sổ")), ("secret", _("Một số của sổ văn bản mật đã dùng"))],
+        choices=[
+            ("paper", _("Văn bản ký trên giấy, cấp số tiếp theo của sổ")),
+            ("secret", _("Một số của sổ văn bản mật đã dùng")),
+        ],
         widget=forms.RadioSelect,
         initial="paper",
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(label=_("Tên loại (văn bản giấy)"), choices=[(kind.code, kind.name) for kind in KINDS.values()], required=False)
+    kind = forms.ChoiceField(
+        label=_("Tên loại (văn bản giấy)"), choices=[(kind.code, kind.name) for kind in KINDS.values()], required=False
+    )
     subject = forms.CharField(label=_("Trích yếu (văn bản giấy)"), max_length=500, required=False)
     directs = forms.BooleanField(label=_("Văn bản chỉ đạo, điều hành"), required=False)
     number = forms.IntegerField(
-        label=_("Số mật đã dùng"), required=False, min_value=1, help_text=_("Chỉ ghi số; không ghi bất cứ nội dung nào khác của văn bản mật.")
+        label=_("Số mật đã dùng"),
+        required=False,
+        min_value=1,
+        help_text=_("Chỉ ghi số; không ghi bất cứ nội dung nào khác của văn bản mật."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
@@ -191,7 +215,10 @@ def _signers(served: list[Agency]) -> list[tuple[str, list[tuple[str, str]]]]:
         (
             agency.short_name,
             [
-                (f"{authority.pk}:{person.pk}", f"{person.full_name} - {' / '.join(people.lines_above_signature(authority))}")
+                (
+                    f"{authority.pk}:{person.pk}",
+                    f"{person.full_name} - {' / '.join(people.lines_above_signature(authority))}",
+                )
                 for authority, person in people.signers_for(agency=agency, kind="")
             ],
         )

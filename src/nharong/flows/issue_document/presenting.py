@@ -37,7 +37,9 @@ def steps_of(document: Document) -> list[Step]:
         DocumentState.NUMBERING: _("Cấp số, đóng dấu, phát hành"),
     }
     checks = list(document.checks.select_related("person"))
-    passed = {check.kind: check for check in checks if check.verdict == Verdict.PASSED and check.version == document.version}
+    passed = {
+        check.kind: check for check in checks if check.verdict == Verdict.PASSED and check.version == document.version
+    }
     returned = any(check.verdict == Verdict.RETURNED and check.version == document.version for check in checks)
     state = DocumentState(document.state)
     at = len(_ORDER) if state == DocumentState.ISSUED else _ORDER.index(state) if state in _ORDER else -1

@@ -23,7 +23,8 @@ def issued_lines(*, year: int, agency_code: str = "") -> list[dict[str, Any]]:
             "kind": document.kind_name,
             "agency": document.agency.code,
             "subject": document.subject,
-            "signed": {signature.role for signature in document.signatures.all() if signature.valid} == set(SignatureRole),
+            "signed": {signature.role for signature in document.signatures.all() if signature.valid}
+            == set(SignatureRole),
             "sent": sent.get(document.pk, (False, False))[0],
             "acknowledged": sent.get(document.pk, (False, False))[1],
         }

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_POST
 from nharong.design.shapes import Column, Row
 from nharong.documents import acts as documents
 from nharong.documents import selectors
-from nharong.documents.previewing import typeset_facts
 from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.layout.preview import render_page
 from nharong.documents.models import Document
 from nharong.documents.presenting import badge_of
+from nharong.documents.previewing import typeset_facts
 from nharong.documents.words import DocumentState
 from nharong.kernel import clock, files
 from nharong.kernel.acts import once
@@ -46,7 +46,11 @@ STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
         lambda request, pk, _data: documents.submit(actor=request.actor, document_id=pk),
         "Đã trình dự thảo để kiểm tra nội dung.",
     ),
-    "drop": (KeyForm, lambda request, pk, _data: documents.drop(actor=request.actor, document_id=pk), "Đã hủy dự thảo."),
+    "drop": (
+        KeyForm,
+        lambda request, pk, _data: documents.drop(actor=request.actor, document_id=pk),
+        "Đã hủy dự thảo.",
+    ),
     "check_content": (
         NoteForm,
         lambda request, pk, data: documents.check_content(actor=request.actor, document_id=pk, note=data["note"]),
@@ -59,7 +63,9 @@ STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
     ),
     "return": (
         ReasonForm,
-        lambda request, pk, data: documents.return_for_revision(actor=request.actor, document_id=pk, reason=data["reason"]),
+        lambda request, pk, data: documents.return_for_revision(
+            actor=request.actor, document_id=pk, reason=data["reason"]
+        ),
         "Đã trả lại người soạn thảo kèm lý do.",
     ),
     "sign": (
@@ -191,7 +197,9 @@ def file(request: OfficeRequest, pk: int) -> HttpResponse:
     if shown.file_id is None:
         raise Http404
     name = f"{shown.symbol or shown.notation}.pdf".replace("/", "_")
-    return FileResponse(files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET)
+    return FileResponse(
+        files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET
+    )
 
 
 def page_picture(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
@@ -221,7 +229,13 @@ def picture(sha256: str | None, number: int) -> HttpResponse:
 
 
 def _draft_page(
-    request: OfficeRequest, form: DraftForm, *, save: Callable[[Any], Document], heading: str, cancel_url: str, returned: Any = None
+    request: OfficeRequest,
+    form: DraftForm,
+    *,
+    save: Callable[[Any], Document],
+    heading: str,
+    cancel_url: str,
+    returned: Any = None,
 ) -> HttpResponse:
     preview: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -252,7 +266,8 @@ def _preview(request: OfficeRequest, form: DraftForm) -> list[str]:
     typeset_document = typeset_facts(form.facts(), actor=request.actor)
     shown = range(min(typeset_document.pages, PREVIEW_PAGES))
     return [
-        "data:image/png;base64," + base64.b64encode(render_page(typeset_document.pdf, page, PICTURE_WIDTH)).decode() for page in shown
+        "data:image/png;base64," + base64.b64encode(render_page(typeset_document.pdf, page, PICTURE_WIDTH)).decode()
+        for page in shown
     ]
 
 
@@ -285,7 +300,10 @@ def _document_page(
         "events": events_of(shown),
         "versions": shown.versions.select_related("made_by"),
         "images": [
-            {"url": f"{reverse('issue:page', args=[shown.pk, number])}?v={(shown.file_id or '')[:8]}", "full_url": reverse("issue:file", args=[shown.pk])}
+            {
+                "url": f"{reverse('issue:page', args=[shown.pk, number])}?v={(shown.file_id or '')[:8]}",
+                "full_url": reverse("issue:file", args=[shown.pk]),
+            }
             for number in range(1, shown.pages + 1)
         ],
         "objective_set": objectives.set_of(shown),

@@ -43,9 +43,13 @@ class RegisterFilter(forms.Form):
     """How to look through the incoming register."""
 
     q = forms.CharField(label="Số, ký hiệu, trích yếu, nơi gửi", required=False)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label="Cơ quan nhận", required=False, empty_label="Mọi cơ quan")
+    agency = forms.ModelChoiceField(
+        Agency.objects.none(), label="Cơ quan nhận", required=False, empty_label="Mọi cơ quan"
+    )
     year = forms.IntegerField(label="Năm", required=False, min_value=1945, max_value=2999)
-    state = forms.ChoiceField(label="Trạng thái", required=False, choices=[("", "Mọi trạng thái"), *IncomingState.choices])
+    state = forms.ChoiceField(
+        label="Trạng thái", required=False, choices=[("", "Mọi trạng thái"), *IncomingState.choices]
+    )
 
     def __init__(self, *args: Any, agencies: list[int], **kwargs: Any) -> None:
         super().__init__(*args, auto_id="filter_%s", **kwargs)
@@ -99,7 +103,9 @@ def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
             with once(form.cleaned_data["act_key"]):
                 if step == "register":
                     done = chain.register(actor=request.actor, incoming_id=pk)
-                    said = _("Đã vào sổ, số đến %(number)s; bên gửi sẽ nhận được trạng thái “đã tiếp nhận”.") % {"number": done.arrival_number}
+                    said = _("Đã vào sổ, số đến %(number)s; bên gửi sẽ nhận được trạng thái “đã tiếp nhận”.") % {
+                        "number": done.arrival_number
+                    }
                 else:
                     chain.refuse(actor=request.actor, incoming_id=pk, reason=form.cleaned_data["reason"])
                     said = _("Đã từ chối; lý do được gửi cho bên gửi.")
@@ -118,7 +124,9 @@ def file(request: OfficeRequest, pk: int) -> HttpResponse:
     if shown.file_id is None:
         raise Http404
     name = f"{shown.symbol}.pdf".replace("/", "_")
-    return FileResponse(files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET)
+    return FileResponse(
+        files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET
+    )
 
 
 def page_picture(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
@@ -143,7 +151,10 @@ def _page(
         "verification": _verification(shown),
         "events": [_event(entry) for entry in reversed(journal.of(shown))],
         "images": [
-            {"url": f"{reverse('receive:page', args=[shown.pk, number])}?v={(shown.file_id or '')[:8]}", "full_url": reverse("receive:file", args=[shown.pk])}
+            {
+                "url": f"{reverse('receive:page', args=[shown.pk, number])}?v={(shown.file_id or '')[:8]}",
+                "full_url": reverse("receive:file", args=[shown.pk]),
+            }
             for number in range(1, _pages(shown) + 1)
         ],
     }
@@ -169,7 +180,12 @@ def _facts(shown: IncomingDocument) -> list[Pair]:
 
 
 def _verification(shown: IncomingDocument) -> list[dict[str, Any]]:
-    tones = {Verdict.VALID: "good", Verdict.VALID_CHANGED: "good", Verdict.UNTRUSTED: "warning", Verdict.UNCHECKED: "waiting"}
+    tones = {
+        Verdict.VALID: "good",
+        Verdict.VALID_CHANGED: "good",
+        Verdict.UNTRUSTED: "warning",
+        Verdict.UNCHECKED: "waiting",
+    }
     return [
         {
             "signer": one.get("signer") or _("Không rõ người ký"),

@@ -13,7 +13,7 @@ from nharong.objectives.rules.spelling import clean
 LARGEST = 20 * 1024 * 1024  # bytes; a scanned decision of many pages is smaller
 
 
-class UnreadableDecision(Exception):  # noqa: N818 - named for what the user meets
+class UnreadableDecision(Exception):
     """The file gives no text to read; `sentence` is what the user is told. Trying again does not help."""
 
     def __init__(self, sentence: str) -> None:

@@ -1,6 +1,6 @@
 """The authority lines above a signature (Decree 30/2020, article 13; annex I, part I, II.7)."""
 
-from ..words import AuthorityForm
+from nharong.people.words import AuthorityForm
 
 
 def authority_lines(*, form: AuthorityForm, collective: str, head_title: str, own_title: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ..django_ready import set_up
-from ..home import home
+from nharong.wiring.django_ready import set_up
+from nharong.wiring.home import home
 
 NEGATIVE = 1
 LEAST_FREE_BYTES = 1 << 30

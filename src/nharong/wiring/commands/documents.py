@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ..django_ready import set_up_with_data
+from nharong.wiring.django_ready import set_up_with_data
 
 BAD_INPUT = 2
 app = typer.Typer(no_args_is_help=True, help="Văn bản đi đã phát hành: danh sách, xuất tệp đã ký.")
@@ -53,7 +53,10 @@ def export(
 
     document = Document.objects.filter(pk=document_id, state=DocumentState.ISSUED).select_related("file").first()
     if document is None or document.file is None:
-        typer.echo("Không có văn bản điện tử đã phát hành nào mang khóa này; hãy xem lại bằng nharong documents list.", err=True)
+        typer.echo(
+            "Không có văn bản điện tử đã phát hành nào mang khóa này; hãy xem lại bằng nharong documents list.",
+            err=True,
+        )
         raise typer.Exit(BAD_INPUT)
     try:
         out.write_bytes(document.file.read())

@@ -7,7 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ..django_ready import set_up_with_data
+from nharong.wiring.django_ready import set_up_with_data
+
 from .objectives_read import read_command
 
 app = typer.Typer(no_args_is_help=True, help="Mục tiêu chất lượng: đọc quyết định, xem bảng theo dõi.")
@@ -55,7 +56,22 @@ def show(
     if not shown.lines:
         typer.echo(f"Chưa có mục tiêu chất lượng nào có hiệu lực cho năm {year}.")
         return
-    table = Table("MT", "Phép đo", "Kết quả", "Chỉ tiêu", "Không tính", "Đánh giá", title=f"Mục tiêu chất lượng năm {year} ({clock.now():%H:%M %d/%m/%Y})")
+    table = Table(
+        "MT",
+        "Phép đo",
+        "Kết quả",
+        "Chỉ tiêu",
+        "Không tính",
+        "Đánh giá",
+        title=f"Mục tiêu chất lượng năm {year} ({clock.now():%H:%M %d/%m/%Y})",
+    )
     for line in shown.lines:
-        table.add_row(str(line.objective), str(line.title), line.result_text, line.target_text, str(line.excluded), line.state.vietnamese)
+        table.add_row(
+            str(line.objective),
+            str(line.title),
+            line.result_text,
+            line.target_text,
+            str(line.excluded),
+            line.state.vietnamese,
+        )
     Console().print(table)

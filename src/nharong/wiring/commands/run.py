@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ..django_ready import migrate, set_up
-from ..home import home
+from nharong.wiring.django_ready import migrate, set_up
+from nharong.wiring.home import home
 
 
 def setup() -> None:
     """Chuẩn bị cài đặt: phông chữ và bản dịch."""
-    from ..translations import compile_catalogues
+    from nharong.wiring.translations import compile_catalogues
+
     from .fonts import fonts
 
     fonts()
@@ -23,16 +24,21 @@ def run(
     host: Annotated[str, typer.Option(help="Địa chỉ mạng của trang web.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65534, help="Cổng của trang web; trục dùng cổng kế tiếp.")] = 8000,
     *,
-    empty: Annotated[bool, typer.Option("--empty", help="Không lập cơ quan trình diễn; hỏi người quản trị đầu tiên.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Không lập cơ quan trình diễn; hỏi người quản trị đầu tiên.")
+    ] = False,
 ) -> None:
     """Chạy trang web, tiến trình nền và trục liên thông; lần đầu lập cơ quan trình diễn."""
-    from .. import running
+    from nharong.wiring import running
 
     axis_port = port + 1
     os.environ["NHARONG_AXIS_URL"] = f"http://127.0.0.1:{axis_port}"
     set_up()
     if not running.is_free(home() / "run.lock"):
-        typer.echo(f"Thư mục dữ liệu {home()} đang được một tiến trình nharong run khác dùng; hãy dừng tiến trình đó trước.", err=True)
+        typer.echo(
+            f"Thư mục dữ liệu {home()} đang được một tiến trình nharong run khác dùng; hãy dừng tiến trình đó trước.",
+            err=True,
+        )
         raise typer.Exit(1)
     migrate()
     from nharong.kernel import clock
@@ -52,7 +58,9 @@ def run(
             part.start()
         address = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
         running.wait_until_it_answers(f"http://{host}:{port}/tai-khoan/dang-nhap/")
-        typer.echo(f"\nNhà Rông đang chạy: {address}   (khởi động trong {time.monotonic() - started:.1f} giây; Ctrl-C để dừng)")
+        typer.echo(
+            f"\nNhà Rông đang chạy: {address}   (khởi động trong {time.monotonic() - started:.1f} giây; Ctrl-C để dừng)"
+        )
         typer.echo(f"Trục liên thông:    http://localhost:{axis_port}/")
         if clock.is_demonstration():
             _tell_who_can_sign_in()
@@ -67,7 +75,7 @@ def worker(
 ) -> None:
     """Chạy tiến trình nền: gửi, nhận qua trục và các việc theo giờ."""
     set_up()
-    from ..working import work
+    from nharong.wiring.working import work
 
     work(interval=interval)
 
@@ -93,8 +101,7 @@ def _ask_for_administrator() -> None:
 def _make_demonstration() -> None:
     from nharong.flows.demonstration import cast, story
     from nharong.kernel import clock
-
-    from .. import running
+    from nharong.wiring import running
 
     typer.echo("Lập cơ quan trình diễn: tỉnh Kon Tum, năm 2021 ...")
     clock.set_office_time(clock.at_local(2021, 1, 25, 7, 30))
