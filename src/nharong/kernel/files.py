@@ -21,7 +21,7 @@ class Damaged(OfficeError):
 class DurableFolder(FileSystemStorage):
     """A folder in which a file is either wholly there, on the disk, or not there at all, even after a power cut."""
 
-    def _save(self, name: str, content: File[Any]) -> str:
+    def _save(self, name: str, content: "File[Any]") -> str:  # the axis runs without what makes File subscriptable
         path = Path(self.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as part:
