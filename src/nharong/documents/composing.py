@@ -16,7 +16,9 @@ from .words import Urgency
 
 
 def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
-    """What stands on the pages of this document with this text; number and day stay slots, as wide as the number to come."""
+    """What stands on the pages of this document with this text; number and day stay slots, as wide as the number to
+    come.
+    """
     agency = document.agency
     kind = KINDS[document.kind]
     authority = document.authority

@@ -12,8 +12,9 @@ from .words import CheckKind, DocumentState, IncomingState, Origin, SignatureRol
 class Document(models.Model):
     """Văn bản đi: a document an agency issues in its own name (Decree 30/2020, articles 3.4, 8 and 14 to 19).
 
-    It gets its number, year and date when the clerk issues it, not before (article 15.2); the three are unique together per series. ``agency`` is
-    the issuing body, ``unit`` the drafting division. ``directs`` marks documents that direct or administer. Secret documents never enter.
+    It gets its number, year and date when the clerk issues it, not before (article 15.2); the three are unique
+    together per series. ``agency`` is the issuing body, ``unit`` the drafting division. ``directs`` marks documents
+    that direct or administer. Secret documents never enter.
     """
 
     agency = models.ForeignKey(
@@ -113,7 +114,9 @@ class Recipient(models.Model):
 
 
 class Version(models.Model):
-    """Phiên bản dự thảo: what the text was each time it was saved; all drafts are kept (Decree 30/2020, annex VI, part I, 5)."""
+    """Phiên bản dự thảo: what the text was each time it was saved; all drafts are kept (Decree 30/2020, annex VI, part
+    I, 5).
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions", verbose_name="văn bản")
     number = models.PositiveIntegerField("phiên bản")
@@ -160,7 +163,9 @@ class Check(models.Model):
 
 
 class Signature(models.Model):
-    """Chữ ký số trên văn bản: what our own verification of the file said when the signature was put (Decree 30/2020, article 5.1)."""
+    """Chữ ký số trên văn bản: what our own verification of the file said when the signature was put (Decree 30/2020,
+    article 5.1).
+    """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="signatures", verbose_name="văn bản")
     role = models.CharField("vai trò", max_length=10, choices=SignatureRole.choices)
@@ -181,7 +186,9 @@ class Signature(models.Model):
 
 
 class SecretNumber(models.Model):
-    """Số văn bản mật đã dùng: the only thing this house may know of a secret document (state-secrecy law; the text never enters)."""
+    """Số văn bản mật đã dùng: the only thing this house may know of a secret document (state-secrecy law; the text
+    never enters).
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="secret_numbers", verbose_name="cơ quan")
     year = models.PositiveSmallIntegerField("năm")
@@ -201,8 +208,9 @@ class SecretNumber(models.Model):
 class IncomingDocument(models.Model):
     """Văn bản đến: a document an agency received, from the axis or otherwise (Decree 30/2020, articles 20 to 24).
 
-    ``arrival_number`` (số đến) is taken when the clerk registers it, one series a year for paper and electronic (article 22.2). ``source`` says in the
-    words of the room that brought it where it came from, once per agency. ``verification`` keeps the verdict on its signatures.
+    ``arrival_number`` (số đến) is taken when the clerk registers it, one series a year for paper and electronic
+    (article 22.2). ``source`` says in the words of the room that brought it where it came from, once per agency.
+    ``verification`` keeps the verdict on its signatures.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="incoming", verbose_name="cơ quan nhận")

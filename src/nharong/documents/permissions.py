@@ -47,7 +47,8 @@ rules.add_rule("documents.revise", drafted_it)
 rules.add_rule("documents.check_content", has_role(Role.UNIT_HEAD) & heads_the_drafting_unit)
 rules.add_rule("documents.check_format", has_role(Role.FORMAT_OFFICER) & works_for_it)
 rules.add_rule("documents.sign", is_named_signer & may_sign_for_the_agency)
-# The signer keeps this right when the authority has ended, and the unit's head when the signer has left: else it waits for ever.
+# The signer keeps this right when the authority has ended, and the unit's head when the signer has left: else it waits
+# for ever.
 rules.add_rule("documents.return_unsigned", is_named_signer | (has_role(Role.UNIT_HEAD) & heads_the_drafting_unit))
 rules.add_rule("documents.issue", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)

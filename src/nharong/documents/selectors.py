@@ -21,7 +21,9 @@ from .words import DocumentState, IncomingState, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Something that waits for a person: what to do, with which thing, since when and until when (None: no term by law)."""
+    """Something that waits for a person: what to do, with which thing, since when and until when (None: no term by
+    law).
+    """
 
     step: str
     thing: Document | IncomingDocument
@@ -36,7 +38,9 @@ class Waiting:
 
 
 def readable_by(actor: Actor) -> QuerySet[Document]:
-    """The outgoing documents this actor may read: those of the agencies served, and those waiting for the actor's signature."""
+    """The outgoing documents this actor may read: those of the agencies served, and those waiting for the actor's
+    signature.
+    """
     agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
     own = Q(agency_id__in=agencies) | Q(signer_id=actor.person_id)
     return Document.objects.filter(own).select_related("agency", "unit", "signer", "drafter")
@@ -57,7 +61,9 @@ def outgoing(
     kind: str = "",
     words: str = "",
 ) -> QuerySet[Document]:
-    """The register of outgoing documents, the newest number first; without a state, those issued and those on their way."""
+    """The register of outgoing documents, the newest number first; without a state, those issued and those on their
+    way.
+    """
     rows = readable_by(actor)
     if agency_id:
         rows = rows.filter(agency_id=agency_id)

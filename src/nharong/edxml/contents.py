@@ -21,7 +21,7 @@ class Store:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)
+        self._file = tempfile.SpooledTemporaryFile(max_size=1024 * 1024)  # noqa: SIM115 - lives with the message
         self._lock = Lock()
         self.size = 0
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Warning_:
+class Warning_:  # noqa: N801 - the builtin Warning is an exception, this is a record
     """Something a person should know. ``where`` is an element path or a file name, ``sentence`` is Vietnamese."""
 
     code: str

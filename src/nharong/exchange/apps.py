@@ -8,4 +8,4 @@ class ExchangeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import jobs, measures, permissions
+        from . import jobs, measures, permissions  # noqa: F401 - declare what the clock starts, what is counted, who may

@@ -28,7 +28,8 @@ def document_id(document: Document) -> str:
     """The composite identifier that receivers answer to."""
     from nharong.documents.rules.numbering import format_number
 
-    assert document.issued_on is not None and document.number is not None  # only issued documents leave
+    assert document.issued_on is not None  # only issued documents leave
+    assert document.number is not None
     return edxml.composite_document_id(
         document.agency.code, document.issued_on, format_number(document.number), document.notation
     )
@@ -38,7 +39,9 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
     """The document as a new-document message to these receivers, its file attached, in the canonical layout."""
     from nharong.documents.rules.numbering import format_number
 
-    assert document.issued_on is not None and document.number is not None and document.file is not None
+    assert document.issued_on is not None  # only issued documents leave
+    assert document.number is not None
+    assert document.file is not None
     number = format_number(document.number)
     lines = people.lines_above_signature(document.authority) if document.authority else ()
     name = f"{number}_{document.notation}.signed.pdf"
@@ -102,7 +105,7 @@ def status_of(incoming: IncomingDocument, *, code: edxml.StatusCode, staff: str,
 def main_file(message: edxml.DocumentMessage) -> edxml.Attachment | None:
     """The document itself among the attachments: the first PDF, else the first file."""
     pdfs = [one for one in message.attachments if one.media_type == PDF or one.head().startswith(b"%PDF")]
-    return (pdfs or list(message.attachments) or [None])[0]
+    return next(iter(pdfs or message.attachments), None)
 
 
 def day_of(day: date | None) -> str:

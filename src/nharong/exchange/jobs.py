@@ -12,7 +12,7 @@ from nharong.people.models import Agency
 
 from . import acts
 from .accounts import connect, is_connected
-from .gateways.contract import Gateway
+from .gateways.contract import Gateway, Kind
 from .gateways.errors import GatewayError
 from .models import OutgoingMessage
 from .words import MessageKind, OutboxState
@@ -27,9 +27,8 @@ def hand_over_message(*, message_id: int) -> None:
     if message.state != OutboxState.QUEUED:
         return
     try:
-        axis_id = connect(message.sender).send(
-            sender=message.sender.code, kind=message.kind, payload=message.payload.read()
-        )  # type: ignore[arg-type] # MessageKind is the axis's own words
+        gateway = connect(message.sender)
+        axis_id = gateway.send(sender=message.sender.code, kind=_wire(message.kind), payload=message.payload.read())
     except GatewayError as error:
         if error.permanent:
             acts.give_up(actor=THE_HOUSE, message_id=message.pk, reason=error.sentence)
@@ -52,12 +51,14 @@ def look_into_mailboxes() -> None:
                 empty_mailbox(agency, gateway, kind)
             except GatewayError as error:
                 log.warning("Mailbox of %s: %s", agency.code, error.sentence)
-                return  # the axis is away; the clock asks again
+                if not error.permanent:
+                    return  # the axis is away; the clock asks again
+                break
 
 
 def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
     """Fetch, keep and only then acknowledge everything of one kind; returns how many."""
-    items = gateway.list_received(kind=kind.value)
+    items = gateway.list_received(kind=_wire(kind))
     for item in items:
         try:
             package = acts.keep_package(
@@ -66,7 +67,12 @@ def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
         except GatewayError:
             raise
         except Exception:
+            # One package that breaks us must not close the mailbox to those behind it; it stays on the axis.
             log.exception("Package %s for %s could not be kept", item.doc_id, agency.code)
             continue
         gateway.mark(item.doc_id, "fail" if package.problem and package.incoming is None else "done")
     return len(items)
+
+
+def _wire(kind: str) -> Kind:
+    return "status" if kind == MessageKind.STATUS else "edoc"

@@ -12,7 +12,8 @@ from .words import DeliveryState, MessageKind, OutboxState
 class OutgoingMessage(models.Model):
     """Gói tin đi: one edXML message, its bytes fixed when it is queued, so that sending it again sends the same thing.
 
-    ``key`` says what it is for (a document to its receivers, one state of one incoming document), so that nothing is queued twice.
+    ``key`` says what it is for (a document to its receivers, one state of one incoming document), so that nothing is
+    queued twice.
     """
 
     sender = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="bên gửi")
@@ -60,7 +61,9 @@ class Delivery(models.Model):
 
 
 class DeliveryEvent(models.Model):
-    """Lịch sử gửi, nhận: each state a receiver reached, once, with its time and words (Decision 28/2018, article 10.2.p)."""
+    """Lịch sử gửi, nhận: each state a receiver reached, once, with its time and words (Decision 28/2018, article
+    10.2.p).
+    """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="events", verbose_name="lượt gửi")
     state = models.CharField("trạng thái", max_length=10, choices=DeliveryState.choices)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from nharong.kernel.errors import NotAllowed
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
@@ -18,6 +20,20 @@ class Actor:
     agency_id: int | None = None
     agency_code: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def person(self) -> int:
+        """The person's key. Raises ``NotAllowed`` where the house itself acts and a person must answer for it."""
+        if self.person_id is None:
+            raise NotAllowed("Việc này phải do một cán bộ thực hiện.")
+        return self.person_id
+
+    @property
+    def held_post(self) -> int:
+        """The key of the post acted in. Raises ``NotAllowed`` without one."""
+        if self.post_id is None:
+            raise NotAllowed("Việc này phải do người đang giữ một chức vụ thực hiện.")
+        return self.post_id
 
 
 #: The house itself, acting by a job or by the clock; no person stands behind such a line of the journal.

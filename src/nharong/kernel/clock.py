@@ -1,7 +1,8 @@
 """The office's clock: one place that knows what time it is, always Asia/Ho_Chi_Minh.
 
 Nothing else in the house asks the machine for the time. Rules get time passed in; acts ask here. A demonstration office
-lives in a time of its own (``set_office_time``): its clock runs as fast as the real one, but from another start, and every page says so.
+lives in a time of its own (``set_office_time``): its clock runs as fast as the real one, but from another start, and
+every page says so.
 """
 
 import json

@@ -8,15 +8,16 @@ from .models import Counter
 def take(*, series: str, year: int) -> int:
     """The next number of a series in a year, from 1.
 
-    One statement, so it is safe under any number of writers on SQLite and PostgreSQL. It belongs to the transaction it is called in: when that rolls
-    back, the number was never taken. Outside a transaction it raises ``RuntimeError``, for there a failed act would leave a gap.
+    One statement, so it is safe under any number of writers on SQLite and PostgreSQL. It belongs to the transaction it
+    is called in: when that rolls back, the number was never taken. Outside a transaction it raises ``RuntimeError``,
+    for there a failed act would leave a gap.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A number is taken only inside the transaction of the act that uses it.")
     table = connection.ops.quote_name(Counter._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (series, year, value) VALUES (%s, %s, 1) "
+            f"INSERT INTO {table} (series, year, value) VALUES (%s, %s, 1) "  # noqa: S608 - the table's name is ours
             f"ON CONFLICT (series, year) DO UPDATE SET value = {table}.value + 1 RETURNING value",
             [series, year],
         )

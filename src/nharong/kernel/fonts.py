@@ -177,7 +177,7 @@ def _run_npm(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess
     if npm:
         command = [npm, *arguments]
         # Our own fixed arguments and the machine's npm: nothing a user typed reaches the command.
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603
             command, cwd=folder, capture_output=True, text=True, timeout=_DOWNLOAD_SECONDS, check=False
         )
     try:

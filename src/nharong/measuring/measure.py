@@ -13,8 +13,8 @@ from .words import FigureUnit, Standing
 class Judged:
     """One record as a measure sees it on one day of the year it belongs to.
 
-    ``agency_id`` and ``unit_id`` are the bodies the record is counted for (0 for no unit). ``reason`` says in a word of the declaring room why the record
-    stands as it does; ``label`` is how a list names it.
+    ``agency_id`` and ``unit_id`` are the bodies the record is counted for (0 for no unit). ``reason`` says in a word
+    of the declaring room why the record stands as it does; ``label`` is how a list names it.
     """
 
     record_kind: str
@@ -31,8 +31,8 @@ class Judged:
 class Measure:
     """A figure declared by the room that keeps the records.
 
-    ``recount`` yields every record of a year judged afresh from the records themselves: the rollups kept by ``tally`` must always equal it.
-    ``reasons`` gives the sentence for each reason word.
+    ``recount`` yields every record of a year judged afresh from the records themselves: the rollups kept by ``tally``
+    must always equal it. ``reasons`` gives the sentence for each reason word.
     """
 
     key: str

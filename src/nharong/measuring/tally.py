@@ -29,7 +29,7 @@ def _add(record: CountedRecord, step: int) -> None:
     table = connection.ops.quote_name(Rollup._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "
+            f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "  # noqa: S608 - the table's name is ours
             "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (measure, agency_id, unit_id, year, month, standing, reason) "
             f"DO UPDATE SET count = {table}.count + excluded.count",
             [

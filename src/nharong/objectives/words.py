@@ -55,7 +55,7 @@ class Unit(StrEnum):
 class Exclusion(StrEnum):
     """What a decision leaves out of the population."""
 
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - a kind of document, not a password
     WITHDRAWN = "withdrawn"
 
     @property

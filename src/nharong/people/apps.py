@@ -8,4 +8,4 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import permissions
+        from . import permissions  # noqa: F401 - declares this room's rules

@@ -15,7 +15,7 @@ SESSION_POST = "acting_post"
 class OfficeRequest(HttpRequest):
     """A request by a signed-in person; ``actor`` is None for one who holds no post today."""
 
-    user: Person  # type: ignore[assignment] # LoginRequiredMiddleware lets nobody else through
+    user: Person  # LoginRequiredMiddleware lets nobody else through
     actor: Actor
 
 

@@ -16,9 +16,10 @@ def _period_is_ordered(name: str) -> models.CheckConstraint:
 class Agency(models.Model):
     """Cơ quan, tổ chức: a body that issues documents in its own name and has its own registers.
 
-    ``code`` is the electronic identifier in force (mã định danh, up to 35 characters by Decision 20/2020/QĐ-TTg); older and newer ones are
-    ``AgencyCode`` rows. ``served_by`` is the agency whose staff draft, number and send for this one: the Office does so for the Committee
-    (Decision 28/2018/QĐ-TTg, article 7.3.c). ``kept_here`` says that this installation keeps the agency's registers.
+    ``code`` is the electronic identifier in force (mã định danh, up to 35 characters by Decision 20/2020/QĐ-TTg);
+    older and newer ones are ``AgencyCode`` rows. ``served_by`` is the agency whose staff draft, number and send for
+    this one: the Office does so for the Committee (Decision 28/2018/QĐ-TTg, article 7.3.c). ``kept_here`` says that
+    this installation keeps the agency's registers.
     """
 
     code = models.CharField("mã định danh", max_length=35, unique=True)
@@ -189,8 +190,8 @@ class Appointment(models.Model):
 class SigningAuthority(models.Model):
     """Thẩm quyền ký: the holder of a post may sign for an agency in a form, for a time (Decree 30/2020, article 13).
 
-    ``instrument`` names the document that gives the authority; TL. and TUQ. need one (article 13.3, 13.4). ``kinds`` is empty for all kinds of
-    documents.
+    ``instrument`` names the document that gives the authority; TL. and TUQ. need one (article 13.3, 13.4). ``kinds``
+    is empty for all kinds of documents.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="authorities", verbose_name="chức vụ")

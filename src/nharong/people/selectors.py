@@ -80,8 +80,10 @@ def agencies_to_address(*, but: Agency | None = None, on: date | None = None) ->
 
 
 def authorities_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | None = None) -> list[SigningAuthority]:
-    """Every authority by which the actor may sign this kind of document for this agency on a day, the first given first."""
-    rows = SigningAuthority.objects.filter(valid_on(on or clock.today()), post_id=actor.post_id, agency=agency)
+    """Every authority by which the actor may sign this kind of document for this agency on a day, the first given
+    first.
+    """
+    rows = SigningAuthority.objects.filter(valid_on(on or clock.today()), post_id=actor.post_id or 0, agency=agency)
     return [row for row in rows.select_related("post", "agency").order_by("pk") if not row.kinds or kind in row.kinds]
 
 

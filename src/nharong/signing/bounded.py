@@ -28,7 +28,7 @@ class _Child:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "nharong.signing.checker"]
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         if self._process.stdin is None or self._process.stdout is None:

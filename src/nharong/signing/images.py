@@ -28,7 +28,7 @@ def signature_image(name: str) -> bytes:
     image = Image.new("RGBA", (width, height), (*BLUE[:3], 0))
     pen = ImageDraw.Draw(image)
     # Not for secrecy: the strokes must only look alike for the same name.
-    chance = Random(hashlib.sha256(name.encode()).digest())
+    chance = Random(hashlib.sha256(name.encode()).digest())  # noqa: S311
     letters = max(4, min(len(name.split()) * 2 + 1, 9))
     step = width * 0.72 / letters
     x, middle = width * 0.12, height * 0.52

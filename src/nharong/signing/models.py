@@ -8,10 +8,12 @@ from nharong.people.models import Agency, Person
 
 
 class Certificate(models.Model):
-    """Chứng thư số: a certificate registered to a person or to an agency (Decree 68/2024/NĐ-CP; Decree 30/2020, articles 32, 33).
+    """Chứng thư số: a certificate registered to a person or to an agency (Decree 68/2024/NĐ-CP; Decree 30/2020,
+    articles 32, 33).
 
-    ``fingerprint`` is the SHA-256 of the certificate. ``device`` names how its key is reached; a software key lies encrypted under its holder's PIN in the
-    data folder. ``image`` is the picture shown on the page: the blue handwritten signature, or the red seal (annex I, part I, II.7.d and II.8).
+    ``fingerprint`` is the SHA-256 of the certificate. ``device`` names how its key is reached; a software key lies
+    encrypted under its holder's PIN in the data folder. ``image`` is the picture shown on the page: the blue
+    handwritten signature, or the red seal (annex I, part I, II.7.d and II.8).
     """
 
     person = models.ForeignKey(

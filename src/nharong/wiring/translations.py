@@ -7,7 +7,9 @@ from babel.messages.pofile import read_po
 
 
 def compile_catalogues() -> int:
-    """Compile every django.po of the house into the django.mo beside it when it is newer; returns how many were compiled."""
+    """Compile every django.po of the house into the django.mo beside it when it is newer; returns how many were
+    compiled.
+    """
     count = 0
     for source in sorted(Path(__file__).parents[1].glob("**/locale/*/LC_MESSAGES/django.po")):
         target = source.with_suffix(".mo")

@@ -1,13 +1,19 @@
 """The worker: runs jobs, starts what the clock asks for, and takes back what a dead worker left."""
 
+import logging
 import signal
 import threading
 import time
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from nharong.kernel import jobs
+
+log = logging.getLogger(__name__)
+
+#: How often the clock looks for jobs of dead workers and forgets old ones, in seconds.
+HOUSEKEEPING_SECONDS = 30
 
 
 def work(*, interval: float) -> None:
@@ -34,15 +40,21 @@ def work(*, interval: float) -> None:
 
 
 def _keep_time(stop: threading.Event) -> None:
+    """Start what is due, until told to stop. A database that is away for a while stops this clock no longer than that."""
     due = {regular.task.module_path: 0.0 for regular in jobs.regular_jobs()}
-    looked_for_dead = time.monotonic()
+    housekeeping = time.monotonic() + HOUSEKEEPING_SECONDS
     while not stop.wait(0.2):
         now = time.monotonic()
-        close_old_connections()
-        for regular in jobs.regular_jobs():
-            if now >= due[regular.task.module_path]:
-                jobs.start_unless_waiting(regular.task)
-                due[regular.task.module_path] = now + regular.every.total_seconds()
-        if now - looked_for_dead > 30:
-            jobs.take_back_from_the_dead()
-            looked_for_dead = now
+        try:
+            close_old_connections()
+            for regular in jobs.regular_jobs():
+                if now >= due[regular.task.module_path]:
+                    jobs.start_unless_waiting(regular.task)
+                    due[regular.task.module_path] = now + regular.every.total_seconds()
+            if now >= housekeeping:
+                jobs.take_back_from_the_dead()
+                jobs.forget_done()
+                housekeeping = now + HOUSEKEEPING_SECONDS
+        except DatabaseError:
+            log.warning("The clock could not reach the database; it tries again.", exc_info=True)
+            stop.wait(2)

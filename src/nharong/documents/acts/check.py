@@ -1,4 +1,6 @@
-"""Kiểm tra trước khi ký: two recorded responsibilities, or back to the drafter with a reason (Decree 30/2020, articles 10.3, 12)."""
+"""Kiểm tra trước khi ký: two recorded responsibilities, or back to the drafter with a reason (Decree 30/2020, articles
+10.3, 12).
+"""
 
 from nharong.documents.errors import REASON_NEEDED, SOMEBODY_ACTED
 from nharong.documents.models import Check, Document
@@ -75,8 +77,8 @@ def _record(document: Document, actor: Actor, kind: CheckKind, verdict: Verdict,
         version=document.version,
         kind=kind,
         verdict=verdict,
-        person_id=actor.person_id,
-        post_id=actor.post_id,
+        person_id=actor.person,
+        post_id=actor.held_post,
         note=note,
         at=clock.now(),
     )

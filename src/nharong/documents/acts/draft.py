@@ -104,9 +104,9 @@ def drop(*, actor: Actor, document_id: int) -> Document:
 def document_of(facts: DraftFacts, *, actor: Actor) -> Document:
     """The document these facts would make, not yet kept. Raises ``OfficeError`` naming the wrong field."""
     check_facts(facts)
-    unit = Unit.objects.filter(pk=actor.unit_id).first()
+    unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
     now = clock.now()
-    document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person_id, created_at=now, changed_at=now)
+    document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person, created_at=now, changed_at=now)
     _apply(document, facts)
     return document
 
@@ -178,7 +178,7 @@ def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number
         subject=document.subject,
         body=facts.body,
         file=document.file,
-        made_by_id=actor.person_id,
+        made_by_id=actor.person,
         made_at=document.changed_at,
     )
     Recipient.objects.filter(document=document).exclude(agency__in=facts.receivers).delete()

@@ -22,8 +22,9 @@ from nharong.signing.sign import number_and_seal
 def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     """Give number and date, write them into the signed file and seal it with the agency's key, and issue it: one act.
 
-    The number is the next of its series in the year and is taken in the same transaction, so a failure leaves no gap; the date is today, so nothing can be
-    back-dated. The agency's key signs only a file that already carries the valid signature of the person named (article 32.2.d).
+    The number is the next of its series in the year and is taken in the same transaction, so a failure leaves no gap;
+    the date is today, so nothing can be back-dated. The agency's key signs only a file that already carries the valid
+    signature of the person named (article 32.2.d).
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("agency").get(pk=document_id)
     check_may(

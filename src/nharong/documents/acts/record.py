@@ -40,7 +40,7 @@ def record_paper_document(
     now = clock.now()
     document = Document(
         agency=agency,
-        drafter_id=actor.person_id,
+        drafter_id=actor.person,
         kind=kind,
         subject=" ".join(subject.split()),
         directs=directs,
@@ -73,7 +73,7 @@ def record_secret_number(*, actor: Actor, agency: Agency, number: int, recorded_
     if SecretNumber.objects.filter(agency=agency, year=day.year, number=number).exists():
         raise OfficeError(f"Số mật {number} năm {day.year} đã được ghi nhận.", field="number")
     secret = SecretNumber.objects.create(
-        agency=agency, year=day.year, number=number, recorded_on=day, recorded_by_id=actor.person_id
+        agency=agency, year=day.year, number=number, recorded_on=day, recorded_by_id=actor.person
     )
     place(MEASURE, judge_secret(secret))
     journal.write(actor=actor, on=secret, facts={"number": number, "year": day.year})

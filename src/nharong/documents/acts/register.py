@@ -1,4 +1,6 @@
-"""Đăng ký văn bản đến, or refuse it to the sender (Decree 30/2020, articles 21.2 and 22; Decision 28/2018, article 5.4)."""
+"""Đăng ký văn bản đến, or refuse it to the sender (Decree 30/2020, articles 21.2 and 22; Decision 28/2018, article
+5.4).
+"""
 
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.models import IncomingDocument

@@ -20,8 +20,8 @@ from nharong.signing.sign import sign_as_person
 def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     """Sign with the person's own key, opened by the PIN; the file now carries the signature and waits for its number.
 
-    The pages are those that were checked: typeset again from the checked version. Raises ``NotAllowed`` without authority on this day, ``SigningError``
-    for a wrong PIN or an unusable certificate.
+    The pages are those that were checked: typeset again from the checked version. Raises ``NotAllowed`` without
+    authority on this day, ``SigningError`` for a wrong PIN or an unusable certificate.
     """
     document = (
         Document.objects.select_for_update(of=("self",))
@@ -38,7 +38,7 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
         raise WrongState(SOMEBODY_ACTED)
     version = document.versions.get(number=document.version)
     pages = typeset_draft(document, body=version.body)
-    person = Person.objects.get(pk=actor.person_id)
+    person = Person.objects.get(pk=actor.person)
     now = clock.now()
     certificate = registry.certificate_of(person, at=now)
     key = registry.open_key(certificate, pin=pin)
@@ -59,7 +59,7 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
         kind=CheckKind.SIGNATURE,
         verdict=Verdict.PASSED,
         person=person,
-        post_id=actor.post_id,
+        post_id=actor.held_post,
         at=now,
     )
     journal.write(

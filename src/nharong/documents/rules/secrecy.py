@@ -1,4 +1,6 @@
-"""Secret documents never enter: a text that bears a secrecy mark is stopped at the door (Decision 28/2018, article 1.2)."""
+"""Secret documents never enter: a text that bears a secrecy mark is stopped at the door (Decision 28/2018, article
+1.2).
+"""
 
 import re
 import unicodedata

@@ -1,5 +1,7 @@
 """What came of handing a message to the axis."""
 
+from datetime import datetime
+
 from nharong.exchange.counting import count_document
 from nharong.exchange.models import Delivery, DeliveryEvent, OutgoingMessage
 from nharong.exchange.rules.states import further
@@ -46,7 +48,9 @@ def _move_deliveries(message: OutgoingMessage, state: DeliveryState, *, note: st
         count_document(message.document)
 
 
-def record(delivery: Delivery, state: DeliveryState, *, at: object = None, staff: str = "", note: str = "") -> None:
+def record(
+    delivery: Delivery, state: DeliveryState, *, at: datetime | None = None, staff: str = "", note: str = ""
+) -> None:
     """Add a state to a delivery's history, once, and move it on if the state is further."""
     moment = at or clock.now()
     DeliveryEvent.objects.get_or_create(

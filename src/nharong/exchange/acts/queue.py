@@ -16,10 +16,15 @@ from nharong.kernel.permissions import check_may
 
 @act("exchange.queue_document")
 def queue_document(*, actor: Actor, document: Document) -> Document:
-    """Queue an issued document to every receiver that is on the axis (Decision 28/2018, article 6.2); sent after commit."""
+    """Queue an issued document to every receiver that is on the axis (Decision 28/2018, article 6.2); sent after
+    commit.
+    """
     check_may("documents.issue", actor, document, sentence="Chỉ văn thư của cơ quan được gửi văn bản.")
     if document.state != DocumentState.ISSUED or document.file_id is None:
         raise WrongState("Chỉ văn bản điện tử đã phát hành mới được gửi qua trục.")
+    key = f"document:{document.pk}:new"
+    if OutgoingMessage.objects.filter(key=key).exists():
+        raise WrongState("Văn bản này đã được gửi; hãy xem tình trạng gửi, nhận của từng nơi nhận.")
     receivers = [
         recipient.agency
         for recipient in document.recipients.select_related("agency__parent")
@@ -31,7 +36,7 @@ def queue_document(*, actor: Actor, document: Document) -> Document:
         message = OutgoingMessage.objects.create(
             sender=document.agency,
             kind=MessageKind.DOCUMENT,
-            key=f"document:{document.pk}:new",
+            key=key,
             document=document,
             payload=keep_payload(payload),
             queued_at=now,

@@ -31,7 +31,8 @@ HOUSE_ONLY = "Việc này do hệ thống tự thực hiện."
 def keep_package(*, actor: Actor, receiver: Agency, axis_id: str, kind: MessageKind, payload: bytes) -> IncomingPackage:
     """Keep what the axis handed over and act upon it, all in one transaction; only then may it be acknowledged.
 
-    A package already kept is returned as it is: the axis hands over at least once. One that cannot be read is kept with its problem.
+    A package already kept is returned as it is: the axis hands over at least once. One that cannot be read is kept
+    with its problem.
     """
     check_may("documents.receive", actor, sentence=HOUSE_ONLY)
     package = IncomingPackage.objects.filter(receiver=receiver, axis_id=axis_id).first()
@@ -61,7 +62,8 @@ def take_in_document(
 ) -> IncomingDocument | None:
     """A new document: verified, entered once per document identifier, and answered with state 01.
 
-    None when the receiver is not among those addressed, when the same document already came, or when it bears a secrecy mark.
+    None when the receiver is not among those addressed, when the same document already came, or when it bears a
+    secrecy mark.
     """
     receiver = package.receiver
     codes = {receiver.code, *receiver.codes.values_list("code", flat=True)}

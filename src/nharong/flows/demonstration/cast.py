@@ -1,4 +1,6 @@
-"""The agencies and persons of the demonstration, used in every test as well. Persons are invented but for the signer the decision names."""
+"""The agencies and persons of the demonstration, used in every test as well. Persons are invented but for the signer
+the decision names.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,7 +15,7 @@ from nharong.people.selectors import actor_for
 from nharong.people.words import AuthorityForm, Regime, Role
 from nharong.signing import authority, images, registry
 
-PASSWORD = "Nha-Rong-2021"
+PASSWORD = "Nha-Rong-2021"  # noqa: S105 - shown to whoever runs the demonstration
 PIN = "202101"
 SINCE = date(2021, 1, 1)
 
@@ -290,7 +292,9 @@ def _welcome(office: Office, facts: PersonFacts) -> None:
 
 
 def make_certificates() -> Certificates:
-    """An authority, a certificate for everyone of the cast who signs and for the agencies that issue, from the day before the office opens."""
+    """An authority, a certificate for everyone of the cast who signs and for the agencies that issue, from the day
+    before the office opens.
+    """
     start = datetime(SINCE.year, SINCE.month, SINCE.day, tzinfo=clock.ZONE) - timedelta(days=1)
     end = start.replace(year=start.year + 20)
     issuer = authority.create_authority(not_before=start, not_after=end)

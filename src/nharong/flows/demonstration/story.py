@@ -123,7 +123,7 @@ def acknowledge(office: Office, *, all_but: tuple[str, ...] = ()) -> None:
         actor = office.actor(username)
         if username in all_but:
             continue
-        arrived = IncomingDocument.objects.filter(agency_id=actor.agency_id, state=IncomingState.ARRIVED).order_by(
+        arrived = IncomingDocument.objects.filter(agency_id=actor.agency_id or 0, state=IncomingState.ARRIVED).order_by(
             "arrived_at"
         )
         for incoming in arrived:

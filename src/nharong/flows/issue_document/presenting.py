@@ -65,10 +65,11 @@ def steps_of(document: Document) -> list[Step]:
 def events_of(document: Document) -> list[Event]:
     """Everything that happened to the document, newest first, from the journal and the deliveries."""
     notes = {(check.kind, check.verdict, check.version): check for check in document.checks.all()}
-    events = [(0, _event(entry, notes)) for entry in journal.of(document)]
+    events = [(entry.at, 0, _event(entry, notes)) for entry in journal.of(document)]
     for delivery in exchange.deliveries_of(document):
         events += [
             (
+                event.at,
                 rank(DeliveryState(event.state)),
                 Event(
                     at=event.at,
@@ -82,8 +83,8 @@ def events_of(document: Document) -> list[Event]:
             if event.state != DeliveryState.QUEUED
         ]
     # Messages carry whole seconds: within one second the further state is the later one.
-    events.sort(key=lambda one: (one[1].at.replace(microsecond=0), one[0]), reverse=True)
-    return [event for _rank, event in events]
+    events.sort(key=lambda one: (one[0].replace(microsecond=0), one[1]), reverse=True)
+    return [event for _at, _rank, event in events]
 
 
 def receivers_of(document: Document) -> list[Row]:

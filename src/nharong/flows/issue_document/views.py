@@ -191,7 +191,7 @@ def record(request: OfficeRequest) -> HttpResponse:
     return render(request, "issue_document/record.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def file(request: OfficeRequest, pk: int) -> HttpResponse:
+def file(request: OfficeRequest, pk: int) -> FileResponse:
     """The current file: the signed one once it is signed."""
     shown = selectors.one_readable_by(request.actor, pk)
     if shown.file_id is None:
@@ -208,7 +208,7 @@ def page_picture(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
     return picture(shown.file_id, number)
 
 
-def version_file(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
+def version_file(request: OfficeRequest, pk: int, number: int) -> FileResponse:
     """An earlier version as it was typeset."""
     shown = selectors.one_readable_by(request.actor, pk)
     version = shown.versions.filter(number=number).first()

@@ -52,7 +52,7 @@ class RegisterFilter(forms.Form):
     )
 
     def __init__(self, *args: Any, agencies: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies)  # type: ignore[attr-defined] # ModelChoiceField
 
 
@@ -118,7 +118,7 @@ def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
     return _page(request, shown, failed={step: form}, status=422)
 
 
-def file(request: OfficeRequest, pk: int) -> HttpResponse:
+def file(request: OfficeRequest, pk: int) -> FileResponse:
     """The received file, as it came."""
     shown = selectors.one_incoming_readable_by(request.actor, pk)
     if shown.file_id is None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 
 def agencies_named(text: str, names: Mapping[int, Sequence[str]]) -> list[int]:
-    """The keys of the agencies the text names, in the order they first appear; the longest name wins where one holds another.
+    """The keys of the agencies the text names, in the order they first appear; the longest name wins where one holds
+    another.
 
     >>> agencies_named("văn bản của Văn phòng Ủy ban nhân dân tỉnh", {1: ["Ủy ban nhân dân tỉnh"], 2: ["Văn phòng Ủy ban nhân dân tỉnh"]})
     [2]

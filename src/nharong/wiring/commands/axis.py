@@ -38,7 +38,7 @@ def serve(
 
 
 @app.command()
-def register(
+def register(  # noqa: PLR0917 - typer passes them by name
     code: Annotated[str, typer.Argument(help="Mã định danh của cơ quan.")],
     name: Annotated[str, typer.Argument(help="Tên cơ quan.")],
     parent: Annotated[str, typer.Option(help="Mã định danh của cơ quan cấp trên, đã có trên trục.")] = "",

@@ -1,4 +1,6 @@
-"""Working days by the Labour Code: Saturdays, Sundays and public holidays are days off unless the office's own table says otherwise."""
+"""Working days by the Labour Code: Saturdays, Sundays and public holidays are days off unless the office's own table
+says otherwise.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
