@@ -131,7 +131,7 @@ def forget_done() -> int:
 
 
 def _is_dead(worker: str, started_at: datetime | None) -> bool:
-    machine, pid, born = ([*worker.rsplit(":", 2), "", ""])[:3]
+    machine, pid, born = ([*worker.split(":"), "", "", ""])[:3]
     if machine == _machine() and pid.isdigit():
         # The same number may have been given to another process since; after a restart of the machine it often is.
         return _born(int(pid)) != born
