@@ -134,7 +134,8 @@ def _is_dead(worker: str, started_at: datetime | None) -> bool:
     machine, pid, born = ([*worker.split(":"), "", "", ""])[:3]
     if machine == _machine() and pid.isdigit():
         # The same number may have been given to another process since; after a restart of the machine it often is.
-        return _born(int(pid)) != born
+        now_born = _born(int(pid))
+        return not now_born or now_born != born
     return started_at is None or timezone.now() - started_at > LEASE
 
 
