@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from nharong.design.shapes import Column, Row
@@ -44,39 +45,39 @@ STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
     "submit": (
         KeyForm,
         lambda request, pk, _data: documents.submit(actor=request.actor, document_id=pk),
-        "Đã trình dự thảo để kiểm tra nội dung.",
+        gettext_noop("Đã trình dự thảo để kiểm tra nội dung."),
     ),
     "drop": (
         KeyForm,
         lambda request, pk, _data: documents.drop(actor=request.actor, document_id=pk),
-        "Đã hủy dự thảo.",
+        gettext_noop("Đã hủy dự thảo."),
     ),
     "check_content": (
         NoteForm,
         lambda request, pk, data: documents.check_content(actor=request.actor, document_id=pk, note=data["note"]),
-        "Đã ghi nhận kiểm tra nội dung; văn bản chuyển sang kiểm tra thể thức.",
+        gettext_noop("Đã ghi nhận kiểm tra nội dung; văn bản chuyển sang kiểm tra thể thức."),
     ),
     "check_format": (
         NoteForm,
         lambda request, pk, data: documents.check_format(actor=request.actor, document_id=pk, note=data["note"]),
-        "Đã ghi nhận kiểm tra thể thức; văn bản chuyển đến người ký.",
+        gettext_noop("Đã ghi nhận kiểm tra thể thức; văn bản chuyển đến người ký."),
     ),
     "return": (
         ReasonForm,
         lambda request, pk, data: documents.return_for_revision(
             actor=request.actor, document_id=pk, reason=data["reason"]
         ),
-        "Đã trả lại người soạn thảo kèm lý do.",
+        gettext_noop("Đã trả lại người soạn thảo kèm lý do."),
     ),
     "sign": (
         PinForm,
         lambda request, pk, data: documents.sign(actor=request.actor, document_id=pk, pin=data["pin"]),
-        "Đã ký số; văn bản chuyển văn thư cấp số, đóng dấu.",
+        gettext_noop("Đã ký số; văn bản chuyển văn thư cấp số, đóng dấu."),
     ),
     "issue": (
         PinForm,
         lambda request, pk, data: chain.issue(actor=request.actor, document_id=pk, pin=data["pin"]),
-        "Đã cấp số, đóng dấu và phát hành; văn bản đang được gửi đến các nơi nhận.",
+        gettext_noop("Đã cấp số, đóng dấu và phát hành; văn bản đang được gửi đến các nơi nhận."),
     ),
 }
 
