@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_POST
 
 from nharong.design.shapes import Column, Event, Pair, Row
@@ -33,22 +34,27 @@ from . import chain
 MOST_PAGES_SHOWN = 50
 
 _EVENTS = {
-    "documents.receive": ("Văn bản đến từ Trục liên thông", "info"),
-    "documents.register": ("Tiếp nhận, vào sổ", "good"),
-    "documents.refuse": ("Từ chối tiếp nhận", "bad"),
+    "documents.receive": (gettext_noop("Văn bản đến từ Trục liên thông"), "info"),
+    "documents.register": (gettext_noop("Tiếp nhận, vào sổ"), "good"),
+    "documents.refuse": (gettext_noop("Từ chối tiếp nhận"), "bad"),
 }
 
 
 class RegisterFilter(forms.Form):
     """How to look through the incoming register."""
 
-    q = forms.CharField(label="Số, ký hiệu, trích yếu, nơi gửi", required=False)
+    q = forms.CharField(label=gettext_lazy("Số, ký hiệu, trích yếu, nơi gửi"), required=False)
     agency = forms.ModelChoiceField(
-        Agency.objects.none(), label="Cơ quan nhận", required=False, empty_label="Mọi cơ quan"
+        Agency.objects.none(),
+        label=gettext_lazy("Cơ quan nhận"),
+        required=False,
+        empty_label=gettext_lazy("Mọi cơ quan"),
     )
-    year = forms.IntegerField(label="Năm", required=False, min_value=1945, max_value=2999)
+    year = forms.IntegerField(label=gettext_lazy("Năm"), required=False, min_value=1945, max_value=2999)
     state = forms.ChoiceField(
-        label="Trạng thái", required=False, choices=[("", "Mọi trạng thái"), *IncomingState.choices]
+        label=gettext_lazy("Trạng thái"),
+        required=False,
+        choices=[("", gettext_lazy("Mọi trạng thái")), *IncomingState.choices],
     )
 
     def __init__(self, *args: Any, agencies: list[int], **kwargs: Any) -> None:
