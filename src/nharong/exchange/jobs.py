@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from nharong.kernel.actor import THE_HOUSE
+from nharong.kernel.errors import OfficeError
 from nharong.kernel.jobs import job, regularly
 from nharong.people import selectors as people
 from nharong.people.models import Agency
@@ -29,8 +30,8 @@ def hand_over_message(*, message_id: int) -> None:
     try:
         gateway = connect(message.sender)
         axis_id = gateway.send(sender=message.sender.code, kind=_wire(message.kind), payload=message.payload.read())
-    except GatewayError as error:
-        if error.permanent:
+    except OfficeError as error:
+        if isinstance(error, GatewayError) and error.permanent:
             acts.give_up(actor=THE_HOUSE, message_id=message.pk, reason=error.sentence)
             return
         OutgoingMessage.objects.filter(pk=message.pk, state=OutboxState.QUEUED).update(error=error.sentence)
@@ -64,8 +65,11 @@ def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
             package = acts.keep_package(
                 actor=THE_HOUSE, receiver=agency, axis_id=item.doc_id, kind=kind, payload=gateway.fetch(item.doc_id)
             )
-        except GatewayError:
-            raise
+        except GatewayError as error:
+            if not error.permanent:
+                raise
+            log.warning("Package %s for %s: %s", item.doc_id, agency.code, error.sentence)
+            continue
         except Exception:
             # One package that breaks us must not close the mailbox to those behind it; it stays on the axis.
             log.exception("Package %s for %s could not be kept", item.doc_id, agency.code)

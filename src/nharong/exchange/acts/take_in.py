@@ -9,6 +9,7 @@ from nharong import edxml
 from nharong.documents import acts as documents
 from nharong.documents.models import IncomingDocument
 from nharong.documents.rules.secrecy import secrecy_mark_in
+from nharong.exchange.counting import count_document
 from nharong.exchange.envelopes import keep_payload, main_file
 from nharong.exchange.models import Delivery, IncomingPackage
 from nharong.exchange.words import DeliveryState, MessageKind
@@ -24,6 +25,8 @@ from nharong.signing.words import Verdict
 from .deliver import record
 from .queue import queue_status
 
+#: Decision 20/2020/QĐ-TTg.
+LONGEST_CODE = 35
 HOUSE_ONLY = "Việc này do hệ thống tự thực hiện."
 
 
@@ -73,9 +76,19 @@ def take_in_document(
     if secrecy_mark_in(message.subject) or secrecy_mark_in(message.content):
         package.problem = "Văn bản có dấu chỉ độ mật; không được mở trên hệ thống này, hãy báo văn thư."
         return None
+    if len(message.sender.organ_id) > LONGEST_CODE:
+        package.problem = f"Mã định danh của bên gửi dài quá {LONGEST_CODE} ký tự; hãy đề nghị bên gửi kiểm tra lại."
+        return None
     known = IncomingDocument.objects.filter(
-        agency=receiver, document_id=message.document_id, author_code=message.sender.organ_id
+        agency=receiver, document_id=message.subject_document_id[:200], author_code=message.sender.organ_id
     ).first()
+    if message.business_type in (edxml.BusinessType.RECALL, edxml.BusinessType.UPDATE):
+        # Only a person may decide on it (Decree 30/2020, article 18.4): never a new document, never passed over.
+        reason = message.business.reason if message.business else ""
+        package.problem = (
+            f"Bên gửi yêu cầu: {message.business_type.label}. {reason} Văn thư hãy xem xét và trả lời bên gửi."
+        )
+        return known
     if known is not None:
         return known
     attachment = main_file(message)
@@ -123,6 +136,8 @@ def apply_status(*, actor: Actor, package: IncomingPackage, message: edxml.Statu
         at: datetime = message.timestamp or clock.now()
         staff = message.staff.staff if message.staff else ""
         record(delivery, DeliveryState(message.code.value), at=at, staff=staff, note=message.description)
+        # A receiver's state proves that the axis took the document, even where the axis's own answer was lost.
+        count_document(delivery.document)
     journal.write(actor=actor, on=package, facts={"code": message.code.value, "from": message.sender.organ_id})
     return package
 
