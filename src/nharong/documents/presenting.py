@@ -1,10 +1,15 @@
 """How states and steps of documents look on a page."""
 
+from typing import Any
+
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nharong.design.shapes import Badge
 
 from .models import Document, IncomingDocument
+from .rules.kinds import KINDS
 from .words import DocumentState, IncomingState
 
 STEPS = {
@@ -35,3 +40,17 @@ def badge_of(thing: Document | IncomingDocument) -> Badge:
     """The state of a document with its tone."""
     state = DocumentState(thing.state) if isinstance(thing, Document) else IncomingState(thing.state)
     return Badge(_TONES[state], str(state.label))
+
+
+def kind_label(code: str) -> str:
+    """A kind's name in the screen's language; on the document itself it is always Vietnamese."""
+    kind = KINDS[code]
+    return kind.english if get_language() == "en" else kind.name
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    """Every kind for a form, each labelled when it is shown."""
+    return [(code, _kind_label(code)) for code in KINDS]
+
+
+_kind_label = lazy(kind_label, str)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from nharong.documents import selectors as documents
+from nharong.documents.presenting import kind_label
 from nharong.kernel.errors import OfficeError
 from nharong.kernel.permissions import check_may
 from nharong.objectives import acts as objectives
@@ -55,6 +56,7 @@ def confirm(request: OfficeRequest, pk: int) -> HttpResponse:
     pairs = [(form, texts.get(int(form["objective_id"].value() or 0))) for form in forms]
     context = {
         "chosen": chosen,
+        "kind": kind_label(chosen.document.kind),
         "forms": forms,
         "pairs": pairs,
         "problem": problem,

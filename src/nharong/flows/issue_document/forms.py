@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nharong.documents.acts import DraftFacts
 from nharong.documents.models import Document
-from nharong.documents.rules.kinds import KINDS
+from nharong.documents.presenting import kind_choices
 from nharong.documents.words import DocumentState, Urgency
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
@@ -27,9 +27,7 @@ class DraftForm(forms.Form):
 
     act_key = act_key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(
-        label=_("Tên loại"), initial="letter", choices=[(kind.code, kind.name) for kind in KINDS.values()]
-    )
+    kind = forms.ChoiceField(label=_("Tên loại"), initial="letter", choices=kind_choices())
     subject = forms.CharField(label=_("Trích yếu nội dung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     addressed_to = forms.CharField(
         label=_("Kính gửi"),
@@ -192,9 +190,7 @@ class RecordForm(forms.Form):
         initial="paper",
     )
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(
-        label=_("Tên loại (văn bản giấy)"), choices=[(kind.code, kind.name) for kind in KINDS.values()], required=False
-    )
+    kind = forms.ChoiceField(label=_("Tên loại (văn bản giấy)"), choices=kind_choices(), required=False)
     subject = forms.CharField(label=_("Trích yếu (văn bản giấy)"), max_length=500, required=False)
     directs = forms.BooleanField(label=_("Văn bản chỉ đạo, điều hành"), required=False)
     number = forms.IntegerField(

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nharong.design.shapes import Badge, Event, Pair, Row, Step
 from nharong.documents.models import Check, Document
+from nharong.documents.presenting import kind_label
 from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Urgency, Verdict
 from nharong.exchange import selectors as exchange
 from nharong.exchange.rules.states import ACKNOWLEDGED, rank
@@ -113,7 +115,7 @@ def facts_of(document: Document) -> list[Pair]:
     authority = document.authority
     lines = [
         Pair(_("Cơ quan ban hành"), document.agency.name),
-        Pair(_("Tên loại"), document.kind_name),
+        Pair(_("Tên loại"), kind_label(document.kind)),
         Pair(_("Số, ký hiệu"), document.symbol or _("Chưa cấp số (%(notation)s)") % {"notation": document.notation}),
         Pair(_("Đơn vị soạn thảo"), document.unit.name if document.unit else ""),
         Pair(_("Người soạn thảo"), document.drafter.full_name),
@@ -136,10 +138,15 @@ def signatures_of(document: Document) -> list[dict[str, Any]]:
             "signer": signature.signer,
             "at": signature.at,
             "tone": "good" if signature.valid else "bad",
-            "verdict": SignatureVerdict(signature.verdict).label,
+            "verdict": verdict_label(SignatureVerdict(signature.verdict)),
         }
         for signature in document.signatures.all()
     ]
+
+
+def verdict_label(verdict: SignatureVerdict) -> str:
+    """A verdict on a signature in the screen's language."""
+    return verdict.english if get_language() == "en" else verdict.label
 
 
 def _delivery_tone(state: DeliveryState) -> str:

@@ -20,7 +20,7 @@ from nharong.documents import selectors
 from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.layout.preview import render_page
 from nharong.documents.models import Document
-from nharong.documents.presenting import badge_of
+from nharong.documents.presenting import badge_of, kind_label
 from nharong.documents.previewing import typeset_facts
 from nharong.documents.words import DocumentState
 from nharong.kernel import clock, files
@@ -281,6 +281,7 @@ def _document_page(
     }
     context = {
         "document": shown,
+        "kind": kind_label(shown.kind),
         "badge": badge_of(shown),
         "steps": steps_of(shown),
         "open": open_steps,
@@ -319,7 +320,7 @@ def _register_row(shown: Document) -> Row:
         cells={
             "symbol": shown.symbol or f"…/{shown.notation}",
             "issued_on": shown.issued_on,
-            "kind": shown.kind_name,
+            "kind": kind_label(shown.kind),
             "subject": shown.subject,
             "signer": shown.signer.full_name if shown.signer else "",
             "state": badge_of(shown),

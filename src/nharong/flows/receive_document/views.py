@@ -19,6 +19,7 @@ from nharong.documents.models import IncomingDocument
 from nharong.documents.presenting import badge_of
 from nharong.documents.words import IncomingState, Urgency
 from nharong.flows.issue_document.forms import KeyForm, ReasonForm
+from nharong.flows.issue_document.presenting import verdict_label
 from nharong.flows.issue_document.views import PER_PAGE, picture
 from nharong.kernel import files, journal
 from nharong.kernel.acts import once
@@ -197,8 +198,8 @@ def _verification(shown: IncomingDocument) -> list[dict[str, Any]]:
             "signer": one.get("signer") or _("Không rõ người ký"),
             "issuer": one.get("issuer") or "",
             "tone": tones.get(Verdict(one["verdict"]), "bad"),
-            "verdict": Verdict(one["verdict"]).label,
-            "reason": one.get("reason", ""),
+            "verdict": verdict_label(Verdict(one["verdict"])),
+            "reason": _(one.get("reason", "")),
         }
         for one in shown.verification.get("signatures", [])
     ]
