@@ -1,5 +1,6 @@
 """Reading figures, and the records behind them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -110,20 +111,38 @@ def recounted(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
 
 
 def differences(*, measure: str, year: int) -> list[str]:
-    """Where the kept standings and the recount part, record by record; empty when they agree."""
+    """Where what is kept and a recount part: record by record, then cell by cell of the rollups; empty when they agree."""
     declared = find(measure)
     if declared is None:
         return []
-    fresh = {
-        (one.record_kind, one.record_id): (one.agency_id, str(one.standing), one.reason, one.on)
-        for one in declared.recount(year)
+    fresh = list(declared.recount(year))
+    return [*_different_records(measure, year, fresh), *_different_cells(measure, year, fresh)]
+
+
+def _different_records(measure: str, year: int, fresh: list[Judged]) -> list[str]:
+    judged = {
+        (one.record_kind, one.record_id): (one.agency_id, one.unit_id, str(one.standing), one.reason, one.on)
+        for one in fresh
     }
     kept = {
-        (row.record_kind, row.record_id): (row.agency_id, row.standing, row.reason, row.on)
+        (row.record_kind, row.record_id): (row.agency_id, row.unit_id, row.standing, row.reason, row.on)
         for row in CountedRecord.objects.filter(measure=measure, on__year=year)
     }
     return [
-        f"{measure}: {kind}#{pk}: {kept.get((kind, pk))} != {fresh.get((kind, pk))}"
-        for kind, pk in sorted(fresh.keys() | kept.keys())
-        if fresh.get((kind, pk)) != kept.get((kind, pk))
+        f"{measure}: {kind}#{pk}: {kept.get((kind, pk))} != {judged.get((kind, pk))}"
+        for kind, pk in sorted(judged.keys() | kept.keys())
+        if judged.get((kind, pk)) != kept.get((kind, pk))
+    ]
+
+
+def _different_cells(measure: str, year: int, fresh: list[Judged]) -> list[str]:
+    counted = Counter((one.agency_id, one.unit_id, one.on.month, str(one.standing), one.reason) for one in fresh)
+    kept = {
+        (cell.agency_id, cell.unit_id, cell.month, cell.standing, cell.reason): cell.count
+        for cell in Rollup.objects.filter(measure=measure, year=year)
+    }
+    return [
+        f"{measure}: {year}: {cell}: {kept.get(cell, 0)} != {counted[cell]}"
+        for cell in sorted(counted.keys() | kept.keys())
+        if kept.get(cell, 0) != counted[cell]
     ]

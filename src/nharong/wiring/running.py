@@ -106,12 +106,25 @@ def wait_until_it_answers(url: str, *, seconds: float = 60) -> None:
     raise TimeoutError(f"{url} does not answer; see the logs in {home() / 'logs'}")
 
 
-def connect_agency(code: str, name: str) -> str:
-    """Register an agency with our own axis; its secret."""
+def connect_agencies(names: dict[str, str]) -> dict[str, str]:
+    """Register agencies (names by code) with our own axis; their secrets by code."""
     answer = subprocess.run(  # noqa: S603 - our own command
-        nharong("axis", "register", code, name, "--json"), capture_output=True, text=True, check=True
+        [sys.executable, "-m", "nharong.wiring.axis_connecting"],
+        input=json.dumps(names),
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return str(json.loads(answer.stdout)["secret"])
+    return dict(json.loads(answer.stdout))
+
+
+def empty_databases() -> None:
+    """Empty the office's and the axis's tables: only for a demonstration whose making was cut off."""
+    for settings in ("nharong.wiring.settings", "nharong.wiring.axis_settings"):
+        for command in (["migrate", "--verbosity", "0"], ["flush", "--no-input"]):
+            subprocess.run(  # noqa: S603 - our own commands
+                [sys.executable, "-m", "django", *command, "--settings", settings], check=True, capture_output=True
+            )
 
 
 def watch(running: list[Child], tell: Tell) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from nharong.documents import acts as documents
 from nharong.documents.acts import DraftFacts
 from nharong.documents.models import Document, IncomingDocument
-from nharong.documents.words import IncomingState
+from nharong.documents.words import DocumentState, IncomingState
 from nharong.exchange.jobs import look_into_mailboxes
 from nharong.flows.issue_document.chain import issue, record_secret_number
 from nharong.flows.receive_document.chain import register
@@ -19,6 +19,7 @@ from nharong.objectives.models import ObjectiveSet
 from nharong.people.selectors import signers_for
 
 from .cast import PIN, Office
+from .work import WORK, Piece
 
 DECISION_SUBJECT = (
     "Phê duyệt Mục tiêu chất lượng năm 2021 áp dụng tại Ủy ban nhân dân tỉnh và Văn phòng Ủy ban nhân dân tỉnh"
@@ -46,13 +47,13 @@ def live(
     exchange_everything()
     acknowledge(office, all_but=("quan",))
     tell("Công việc những tuần tiếp theo ...")
-    for step, (day, username, facts) in enumerate(_ordinary_work(office)):
-        set_clock(clock.at_local(2021, *day, 8, 30))
-        document = _through_the_chain(office, drafter=username, facts=facts, finish=step < 4)
-        if document.issued_on:
+    for piece in WORK:
+        set_clock(clock.at_local(piece.on.year, piece.on.month, piece.on.day, 8, 30))
+        document = _through_the_chain(office, piece)
+        if document.state == DocumentState.ISSUED:
             exchange_everything()
-            acknowledge(office, all_but=("thanh",) if step == 2 else ())
-    set_clock(clock.at_local(2021, 3, 2, 9, 0))
+            acknowledge(office, all_but=piece.slow_to_register)
+    set_clock(clock.at_local(2021, 3, 12, 16, 0))
     record_secret_number(actor=office.actor("thu"), agency=office.agencies["office"], number=1)
     exchange_everything()
     set_clock(AFTERWARDS)
@@ -131,106 +132,46 @@ def acknowledge(office: Office, *, all_but: tuple[str, ...] = ()) -> None:
     exchange_everything()
 
 
-def _through_the_chain(office: Office, *, drafter: str, facts: DraftFacts, finish: bool) -> Document:
-    document = documents.draft(actor=office.actor(drafter), facts=facts)
-    document = documents.submit(actor=office.actor(drafter), document_id=document.pk)
-    if not finish:
-        return document
-    documents.check_content(actor=office.actor("hoa"), document_id=document.pk)
-    documents.check_format(actor=office.actor("dinh"), document_id=document.pk)
-    signer = "thap" if facts.agency == office.agencies["committee"] else "khoi"
-    documents.sign(actor=office.actor(signer), document_id=document.pk, pin=PIN)
-    return issue(actor=office.actor("thu"), document_id=document.pk, pin=PIN)
-
-
-def _ordinary_work(office: Office) -> list[tuple[tuple[int, int], str, DraftFacts]]:
-    departments = tuple(
-        office.agencies[key] for key in ("science", "home_affairs", "finance", "justice", "agriculture")
+def _through_the_chain(office: Office, piece: Piece) -> Document:
+    """From draft as far as the piece has come; each step by the person whose it is."""
+    signer = "thap" if piece.agency == "committee" else "khoi"
+    document = documents.draft(actor=office.actor("mai"), facts=_facts(office, piece))
+    steps: tuple[tuple[DocumentState, Callable[[], Document]], ...] = (
+        (DocumentState.DRAFT, lambda: documents.submit(actor=office.actor("mai"), document_id=document.pk)),
+        (
+            DocumentState.CONTENT_CHECK,
+            lambda: documents.check_content(actor=office.actor("hoa"), document_id=document.pk),
+        ),
+        (
+            DocumentState.FORMAT_CHECK,
+            lambda: documents.check_format(actor=office.actor("dinh"), document_id=document.pk),
+        ),
+        (
+            DocumentState.SIGNING,
+            lambda: documents.sign(actor=office.actor(signer), document_id=document.pk, pin=PIN),
+        ),
+        (DocumentState.NUMBERING, lambda: issue(actor=office.actor("thu"), document_id=document.pk, pin=PIN)),
     )
+    for state, step in steps:
+        if state == piece.until:
+            break
+        document = step()
+    return document
 
-    def facts(
-        agency: str, kind: str, subject: str, body: str, *, directs: bool, addressed: tuple[str, ...] = ()
-    ) -> DraftFacts:
-        authority, signer = signers_for(agency=office.agencies[agency], kind=kind)[0]
-        return DraftFacts(
-            agency=office.agencies[agency],
-            kind=kind,
-            subject=subject,
-            body=body,
-            authority=authority,
-            signer=signer,
-            receivers=departments,
-            recipient_lines=("Như trên;", "Lưu: VT, HCTC.") if addressed else ("Các sở, ban, ngành;", "Lưu: VT, HCTC."),
-            addressed_to=addressed,
-            directs=directs,
-        )
 
-    return [
-        (
-            (2, 3),
-            "mai",
-            facts(
-                "office",
-                "notice",
-                "Phân công thực hiện Mục tiêu chất lượng năm 2021",
-                "Thực hiện Quyết định phê duyệt Mục tiêu chất lượng năm 2021, Văn phòng Ủy ban nhân dân tỉnh phân công như sau:\n"
-                "1. Phòng Hành chính - Tổ chức theo dõi việc ký số và xử lý văn bản trên hệ thống.\n"
-                "2. Trung tâm Phục vụ hành chính công theo dõi việc giải quyết hồ sơ thủ tục hành chính.\n"
-                "3. Các phòng, đơn vị báo cáo kết quả trước ngày 25 hằng tháng./.",
-                directs=False,
-            ),
+def _facts(office: Office, piece: Piece) -> DraftFacts:
+    authority, signer = signers_for(agency=office.agencies[piece.agency], kind=piece.kind)[0]
+    return DraftFacts(
+        agency=office.agencies[piece.agency],
+        kind=piece.kind,
+        subject=piece.subject,
+        body=piece.text,
+        authority=authority,
+        signer=signer,
+        receivers=tuple(
+            office.agencies[key] for key in ("science", "home_affairs", "finance", "justice", "agriculture")
         ),
-        (
-            (2, 8),
-            "mai",
-            facts(
-                "committee",
-                "letter",
-                "Bảo đảm thời hạn giải quyết hồ sơ trước, trong và sau Tết Nguyên đán",
-                "Để bảo đảm quyền lợi của tổ chức, cá nhân, Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành:\n"
-                "1. Rà soát hồ sơ đến hạn trong thời gian nghỉ Tết, trả kết quả trước ngày 09 tháng 02 năm 2021.\n"
-                "2. Bố trí người trực tiếp nhận văn bản khẩn trên hệ thống.\n"
-                "Nhận được văn bản này, đề nghị các cơ quan triển khai thực hiện./.",
-                directs=True,
-                addressed=("Các sở, ban, ngành tỉnh",),
-            ),
-        ),
-        (
-            (2, 24),
-            "mai",
-            facts(
-                "committee",
-                "plan",
-                "Kiểm tra công vụ năm 2021",
-                "I. MỤC ĐÍCH\nNâng cao kỷ luật, kỷ cương hành chính tại các cơ quan, đơn vị.\n"
-                "II. NỘI DUNG\n1. Kiểm tra việc thực hiện nhiệm vụ được giao.\n2. Kiểm tra việc giải quyết thủ tục hành chính.\n"
-                "III. TỔ CHỨC THỰC HIỆN\nSở Nội vụ chủ trì, phối hợp với Văn phòng Ủy ban nhân dân tỉnh thực hiện Kế hoạch này./.",
-                directs=True,
-            ),
-        ),
-        (
-            (3, 5),
-            "mai",
-            facts(
-                "office",
-                "letter",
-                "Báo cáo kết quả thực hiện nhiệm vụ quý I năm 2021",
-                "Văn phòng Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành báo cáo kết quả thực hiện nhiệm vụ quý I năm 2021 "
-                "trước ngày 20 tháng 3 năm 2021 để tổng hợp./.",
-                directs=False,
-                addressed=("Các sở, ban, ngành tỉnh",),
-            ),
-        ),
-        (
-            (3, 12),
-            "mai",
-            facts(
-                "office",
-                "report",
-                "Kết quả ký số và xử lý văn bản trên hệ thống tháng 02 năm 2021",
-                "1. Kết quả\nVăn bản của Văn phòng được ký số và xử lý trên hệ thống theo Mục tiêu chất lượng năm 2021.\n"
-                "2. Nhiệm vụ tháng tới\nTiếp tục theo dõi việc tiếp nhận văn bản tại các sở, ban, ngành./.",
-                directs=False,
-            ),
-        ),
-    ]
+        recipient_lines=("Như trên;" if piece.addressed else "Các sở, ban, ngành;", "Lưu: VT, HCTC."),
+        addressed_to=piece.addressed,
+        directs=piece.directs,
+    )

@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,6 +41,9 @@ def run(
             err=True,
         )
         raise typer.Exit(1)
+    if _unfinished().exists():
+        typer.echo("Lần lập cơ quan trình diễn trước bị dừng giữa chừng; lập lại từ đầu ...")
+        running.empty_databases()
     migrate()
     from nharong.kernel import clock
     from nharong.people.models import Person
@@ -80,6 +84,11 @@ def worker(
     work(interval=interval)
 
 
+def _unfinished() -> Path:
+    """Stands while the demonstration is being made, before anybody could have worked in it."""
+    return home() / "demonstration-unfinished"
+
+
 def _ask_for_administrator() -> None:
     from nharong.flows.start_empty import start_empty
     from nharong.kernel.errors import OfficeError
@@ -104,10 +113,12 @@ def _make_demonstration() -> None:
     from nharong.wiring import running
 
     typer.echo("Lập cơ quan trình diễn: tỉnh Kon Tum, năm 2021 ...")
+    _unfinished().touch()
     clock.set_office_time(clock.at_local(2021, 1, 25, 7, 30))
-    secrets = {facts.code: running.connect_agency(facts.code, facts.name) for facts in cast.AGENCIES}
+    secrets = running.connect_agencies({facts.code: facts.name for facts in cast.AGENCIES})
     office = cast.make_office(secrets=secrets)
     story.live(office, tell=typer.echo)
+    _unfinished().unlink()
 
 
 def _tell_who_can_sign_in() -> None:
