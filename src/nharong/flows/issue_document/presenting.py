@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from nharong.design.shapes import Badge, Event, Pair, Row, Step
@@ -160,14 +160,14 @@ def _delivery_tone(state: DeliveryState) -> str:
 def _event(entry: Any, notes: dict[tuple[str, str, int], Check]) -> Event:
     words = {
         "documents.draft": (_("Lập dự thảo"), ""),
-        "documents.revise": (_("Sửa dự thảo"), ""),
-        "documents.submit": (_("Trình dự thảo"), ""),
-        "documents.drop": (_("Hủy dự thảo"), "void"),
+        "documents.revise": (pgettext("diễn biến", "Sửa dự thảo"), ""),
+        "documents.submit": (pgettext("diễn biến", "Trình dự thảo"), ""),
+        "documents.drop": (pgettext("diễn biến", "Hủy dự thảo"), "void"),
         "documents.check_content": (_("Đồng ý về nội dung"), "good"),
         "documents.check_format": (_("Đồng ý về thể thức"), "good"),
         "documents.return_for_revision": (_("Trả lại để sửa"), "bad"),
-        "documents.sign": (_("Ký số"), "good"),
-        "documents.number_and_issue": (_("Cấp số, đóng dấu, phát hành"), "good"),
+        "documents.sign": (pgettext("diễn biến", "Ký số"), "good"),
+        "documents.number_and_issue": (pgettext("diễn biến", "Cấp số, đóng dấu, phát hành"), "good"),
         "documents.record_paper_document": (_("Cấp số văn bản giấy"), ""),
         "exchange.queue_document": (_("Chuyển vào hàng gửi qua Trục"), "info"),
     }
