@@ -132,7 +132,6 @@ def live_axis(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[LiveAxis]":
 @pytest.fixture
 def empty_home(tmp_path: Path) -> dict[str, str]:
     """The environment of a process whose data folder is new and empty, on SQLite."""
-    environment = {**os.environ, "NHARONG_HOME": str(tmp_path / "home")}
-    for name in ("NHARONG_DATABASE", "NHARONG_AXIS_DATABASE", "DJANGO_SETTINGS_MODULE"):
-        environment.pop(name, None)
-    return environment
+    from tests.wiring.command import without_data
+
+    return {**without_data(), "NHARONG_HOME": str(tmp_path / "home")}

@@ -1,9 +1,14 @@
 """Moves the rollup in the transaction of the act that changed the record."""
 
+from collections import Counter
+
 from django.db import connection
 
 from .measure import Judged
 from .models import CountedRecord, Rollup
+
+#: Agency, unit, year, month, standing, reason.
+Cell = tuple[int, int, int, int, str, str]
 
 
 def place(measure: str, judged: Judged) -> None:
@@ -15,31 +20,33 @@ def place(measure: str, judged: Judged) -> None:
         .filter(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
         .first()
     )
+    steps: Counter[Cell] = Counter()
     if before is not None:
-        _add(before, -1)
+        steps[_cell(before)] -= 1
     record = before or CountedRecord(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
     record.agency_id, record.unit_id, record.on = judged.agency_id, judged.unit_id, judged.on
     record.standing, record.reason = judged.standing, judged.reason
     record.label = judged.label[:600]
     record.save()
-    _add(record, +1)
+    steps[_cell(record)] += 1
+    # Always in one order: two records that change places at the same moment must not wait for each other's cell for ever.
+    for cell in sorted(steps):
+        if steps[cell]:
+            _add(measure, cell, steps[cell])
 
 
-def _add(record: CountedRecord, step: int) -> None:
+def _cell(record: CountedRecord) -> Cell:
+    day = record.on
+    return (record.agency_id, record.unit_id, day.year, day.month, str(record.standing), record.reason)
+
+
+def _add(measure: str, cell: Cell, step: int) -> None:
     table = connection.ops.quote_name(Rollup._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "  # noqa: S608 - the table's name is ours
-            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (measure, agency_id, unit_id, year, month, standing, reason) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) "
+            "ON CONFLICT (measure, agency_id, unit_id, year, month, standing, reason) "
             f"DO UPDATE SET count = {table}.count + excluded.count",
-            [
-                record.measure,
-                record.agency_id,
-                record.unit_id,
-                record.on.year,
-                record.on.month,
-                record.standing,
-                record.reason,
-                step,
-            ],
+            [measure, *cell, step],
         )

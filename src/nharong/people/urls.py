@@ -6,14 +6,18 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import views
+from .account_forms import ConfirmPasswordForm, NewPasswordForm, SignInForm
 
+sign_in = accounts.LoginView.as_view(form_class=SignInForm)
+change_password = accounts.PasswordChangeView.as_view(form_class=NewPasswordForm)
+confirm_password = accounts.ReauthenticateView.as_view(form_class=ConfirmPasswordForm)
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login"))
 
 urlpatterns = [
-    path("dang-nhap/", login_not_required(accounts.login), name="account_login"),
+    path("dang-nhap/", login_not_required(sign_in), name="account_login"),
     path("dang-xuat/", accounts.logout, name="account_logout"),
-    path("mat-khau/", accounts.password_change, name="account_change_password"),
-    path("xac-nhan/", accounts.reauthenticate, name="account_reauthenticate"),
+    path("mat-khau/", change_password, name="account_change_password"),
+    path("xac-nhan/", confirm_password, name="account_reauthenticate"),
     # The office gives accounts and new passwords; these names exist because the library links to them.
     path("dang-ky/", to_sign_in, name="account_signup"),
     path("quen-mat-khau/", to_sign_in, name="account_reset_password"),

@@ -1,5 +1,6 @@
 """`nharong run`: the axis, the web and the worker as processes of their own, watched and started again when one dies."""
 
+import ctypes
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from urllib.request import urlopen
 from .home import home
 
 Tell = Callable[[str], None]
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Child:
                 stderr=log,
                 env={**os.environ, **self.environment},
                 start_new_session=True,  # Ctrl-C reaches this process alone, which then stops the others in order
+                preexec_fn=_end_with_its_parent,  # noqa: PLW1509 - `nharong run` has no other threads
             )
         self.started = time.monotonic()
 
@@ -63,6 +66,15 @@ class Child:
             return
         tell(f"Tiến trình {self.name} đã dừng (mã {self.process.returncode}); đang chạy lại ...")
         self.start()
+
+
+def _end_with_its_parent() -> None:
+    """In a child: be asked to end when `nharong run` is killed outright, or it would go on alone and hold the ports.
+
+    Linux tells children so; elsewhere whoever kills the parent ends the children by hand.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def nharong(*arguments: str) -> list[str]:
@@ -108,7 +120,7 @@ def wait_until_it_answers(url: str, *, seconds: float = 60) -> None:
 
 def connect_agencies(names: dict[str, str]) -> dict[str, str]:
     """Register agencies (names by code) with our own axis; their secrets by code."""
-    answer = subprocess.run(  # noqa: S603 - our own command
+    answer = subprocess.run(
         [sys.executable, "-m", "nharong.wiring.axis_connecting"],
         input=json.dumps(names),
         capture_output=True,
