@@ -126,6 +126,7 @@ def test_the_clock_starts_no_second_one_of_what_still_waits() -> None:
         ("another-machine:12:77", 1, False),
         ("another-machine:12:77", 11, True),
     ],
+    ids=["no-process", "number-given-again", "no-process-no-birth", "lives", "elsewhere-within", "elsewhere-past"],
 )
 def test_the_job_of_a_dead_worker_is_taken_back(worker: str, minutes: int, taken_back: bool) -> None:
     jobs.start(sample_jobs.work, what="letter")
