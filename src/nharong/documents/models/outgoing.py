@@ -1,12 +1,11 @@
-"""The registers of documents."""
+"""Outgoing documents: the document, its versions, checks, signatures and receivers."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from nharong.documents.words import CheckKind, DocumentState, Origin, SignatureRole, Urgency, Verdict
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person, Post, SigningAuthority, Unit
-
-from .words import CheckKind, DocumentState, IncomingState, Origin, SignatureRole, Urgency, Verdict
 
 
 class Document(models.Model):
@@ -85,14 +84,14 @@ class Document(models.Model):
     @property
     def symbol(self) -> str:
         """Số, ký hiệu: "05/QĐ-UBND", empty before issue."""
-        from .rules.numbering import full_symbol
+        from nharong.documents.rules.numbering import full_symbol
 
         return full_symbol(self.number, self.notation) if self.number else ""
 
     @property
     def kind_name(self) -> str:
         """The Vietnamese name of its kind."""
-        from .rules.kinds import KINDS
+        from nharong.documents.rules.kinds import KINDS
 
         return KINDS[self.kind].name
 
@@ -203,69 +202,3 @@ class SecretNumber(models.Model):
 
     def __str__(self) -> str:
         return f"Số mật {self.number}/{self.year}"
-
-
-class IncomingDocument(models.Model):
-    """Văn bản đến: a document an agency received, from the axis or otherwise (Decree 30/2020, articles 20 to 24).
-
-    ``arrival_number`` (số đến) is taken when the clerk registers it, one series a year for paper and electronic
-    (article 22.2). ``source`` says in the words of the room that brought it where it came from, once per agency.
-    ``verification`` keeps the verdict on its signatures.
-    """
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="incoming", verbose_name="cơ quan nhận")
-    source = models.CharField("nguồn", max_length=120)
-    author_code = models.CharField("mã cơ quan ban hành", max_length=35)
-    author_name = models.CharField("cơ quan ban hành", max_length=200)
-    document_id = models.CharField("mã định danh văn bản", max_length=200)
-    number = models.CharField("số", max_length=20)
-    notation = models.CharField("ký hiệu", max_length=60)
-    dated = models.DateField("ngày văn bản", null=True)
-    kind_name = models.CharField("tên loại", max_length=100, blank=True)
-    subject = models.CharField("trích yếu", max_length=1000)
-    signer_name = models.CharField("người ký", max_length=100, blank=True)
-    urgency = models.PositiveSmallIntegerField("mức độ khẩn", choices=Urgency.choices, default=Urgency.NORMAL)
-    due_on = models.DateField("thời hạn giải quyết", null=True)
-    file = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tệp văn bản"
-    )
-    verification = models.JSONField("kết quả xác minh chữ ký", default=dict)
-    trustworthy = models.BooleanField("toàn vẹn, xác thực", default=False)
-    arrived_at = models.DateTimeField("đến lúc")
-    state = models.CharField("trạng thái", max_length=12, choices=IncomingState.choices, default=IncomingState.ARRIVED)
-    year = models.PositiveSmallIntegerField("năm", null=True)
-    arrival_number = models.PositiveIntegerField("số đến", null=True)
-    registered_at = models.DateTimeField("vào sổ lúc", null=True)
-    registered_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người vào sổ"
-    )
-    refusal = models.TextField("lý do từ chối", blank=True)
-
-    class Meta:
-        verbose_name = "văn bản đến"
-        verbose_name_plural = "văn bản đến"
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "source"], name="incoming_once_per_source"),
-            models.UniqueConstraint(fields=["agency", "year", "arrival_number"], name="arrival_number_once_per_year"),
-            models.CheckConstraint(
-                condition=~Q(state=IncomingState.REGISTERED)
-                | Q(arrival_number__isnull=False, registered_at__isnull=False),
-                name="registered_incoming_has_arrival_number",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=IncomingState.REFUSED) | ~Q(refusal=""), name="a_refusal_has_its_reason"
-            ),
-        ]
-        indexes = [
-            models.Index(F("agency"), F("year"), F("arrival_number").desc(), name="incoming_register"),
-            models.Index(fields=["agency", "state", "arrived_at"], name="incoming_by_state"),
-            models.Index(fields=["agency", "document_id"], name="incoming_by_document_id"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.symbol} {self.subject}"
-
-    @property
-    def symbol(self) -> str:
-        """The sender's number and symbol."""
-        return f"{self.number}/{self.notation}"
