@@ -8,9 +8,9 @@ from nharong.documents.models import Document
 from nharong.documents.rules.emphasis import plain
 from nharong.documents.words import DocumentState
 from nharong.kernel import clock, journal
-from nharong.kernel.actor import Actor
+from nharong.kernel.actor import THE_HOUSE, Actor
 from nharong.kernel.acts import act
-from nharong.kernel.errors import OfficeError, WrongState
+from nharong.kernel.errors import NotAllowed, OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 from nharong.people.models import Agency
 
@@ -20,6 +20,7 @@ from .rules.scope import agencies_named
 from .rules.source import UnreadableDecision
 from .words import Comparison, Measure, Unit
 
+READ_AGAIN = "Văn bản đã được sửa sau khi đọc; hãy đọc lại mục tiêu rồi xác nhận."
 QUALITY_ONLY = "Chỉ đại diện chất lượng được đọc và xác nhận mục tiêu chất lượng."
 
 
@@ -40,11 +41,11 @@ class ConfirmedCriterion:
 @act("objectives.read_from_decision")
 def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
     """Read the decision's current text into a proposal; read again, the unconfirmed proposal is replaced."""
-    check_may("objectives.keep", actor, sentence=QUALITY_ONLY)
+    _check_keeper(actor, document.agency)
     existing = ObjectiveSet.objects.filter(document=document).first()
     if existing is not None and existing.in_force_from is not None:
         raise WrongState("Mục tiêu của quyết định này đã có hiệu lực, không đọc lại được.")
-    text = plain(document.versions.get(number=document.version).body)
+    text = _text_of(document)
     try:
         reading = read_decision(f"{document.subject}\n\n{text}")
     except UnreadableDecision as error:
@@ -87,17 +88,26 @@ def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
 @act("objectives.confirm")
 def confirm(*, actor: Actor, set_id: int, criteria: Sequence[ConfirmedCriterion]) -> ObjectiveSet:
     """A person has compared every criterion with the text; what stands here is what will be counted."""
-    check_may("objectives.keep", actor, sentence=QUALITY_ONLY)
     chosen = ObjectiveSet.objects.select_for_update().get(pk=set_id)
+    _check_keeper(actor, chosen.agency)
     if chosen.in_force_from is not None:
         raise WrongState("Mục tiêu đã có hiệu lực, không sửa được nữa.")
+    if chosen.source != _text_of(chosen.document):
+        raise WrongState(READ_AGAIN)
     if not criteria:
         raise OfficeError("Hãy giữ lại ít nhất một chỉ tiêu trước khi xác nhận.")
     for one in criteria:
         _check(one)
+    if len({(one.objective_id, one.measure) for one in criteria}) < len(criteria):
+        raise OfficeError(
+            "Trong một mục tiêu, mỗi phép đo chỉ được dùng một lần; hãy bỏ bớt chỉ tiêu trùng.", field="measure"
+        )
     Criterion.objects.filter(objective__set=chosen).exclude(
         pk__in=[one.criterion_id for one in criteria if one.criterion_id]
     ).delete()
+    for criterion in Criterion.objects.filter(objective__set=chosen):
+        criterion.measure = f"~{criterion.pk}"  # two that change places must not meet on the way
+        criterion.save(update_fields=["measure"])
     for one in criteria:
         facts = {
             "measure": one.measure,
@@ -132,6 +142,8 @@ def bring_into_force(*, actor: Actor, document: Document) -> ObjectiveSet:
     chosen = ObjectiveSet.objects.select_for_update().get(document=document, confirmed_at__isnull=False)
     if document.state != DocumentState.ISSUED:
         raise WrongState("Quyết định chưa được phát hành.")
+    if chosen.source != _text_of(document):
+        raise WrongState(READ_AGAIN)
     chosen.in_force_from = document.issued_on
     chosen.save(update_fields=["in_force_from"])
     journal.write(actor=actor, on=chosen, facts={"document": document.symbol, "year": chosen.year})
@@ -139,10 +151,28 @@ def bring_into_force(*, actor: Actor, document: Document) -> ObjectiveSet:
 
 
 def waits_for(document: Document) -> bool:
-    """Whether confirmed objectives wait for this decision to be issued."""
-    return ObjectiveSet.objects.filter(
+    """Whether confirmed objectives wait for this decision to be issued.
+
+    Those read from an earlier version do not: what is counted must be what the issued text says. They are read and
+    confirmed again, after the issue as well.
+    """
+    confirmed = ObjectiveSet.objects.filter(
         document=document, confirmed_at__isnull=False, in_force_from__isnull=True
-    ).exists()
+    ).first()
+    return confirmed is not None and confirmed.source == _text_of(document)
+
+
+def _text_of(document: Document) -> str:
+    """The words of the document's current version."""
+    return plain(document.versions.get(number=document.version).body)
+
+
+def _check_keeper(actor: Actor, agency: Agency) -> None:
+    from nharong.people import selectors as people
+
+    check_may("objectives.keep", actor, sentence=QUALITY_ONLY)
+    if actor is not THE_HOUSE and not people.works_for(actor, agency):
+        raise NotAllowed(QUALITY_ONLY)
 
 
 def _bodies(agency: Agency) -> list[Agency]:
