@@ -29,6 +29,7 @@ def receive(stream: IO[bytes]) -> bytes | None:
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
+    """Write a message with its length before it."""
     stream.write(LENGTH.pack(len(message)) + message)
     stream.flush()
 

@@ -1,6 +1,5 @@
 """Putting one signature into a prepared field: PAdES baseline B-B, at a time that is given, not read from a clock."""
 
-import asyncio
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -11,12 +10,12 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDP
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from nharong.signing.appearance import box_of, page_as_form, show
+from nharong.signing.container import DIGEST
 from nharong.signing.errors import SigningError
 from nharong.signing.keys import SigningKey
 from nharong.signing.revision import RevisionWriter
 from nharong.signing.typeset import picture_page
 
-_DIGEST = "sha256"
 # Hex digits kept free for the signature. Room is set aside without a trial signature, so it must hold key, chain and
 # a later time-stamp; PDF/A-2 allows no string beyond 32,767 bytes.
 _HEX_RESERVED = 16384
@@ -49,10 +48,9 @@ def embed_signature(
     next(steps)
     placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=_HEX_RESERVED)
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_lock_of(widget)))
-    digest, out = steps.send(SigIOSetup(md_algorithm=_DIGEST, output=BytesIO()))
+    digest, out = steps.send(SigIOSetup(md_algorithm=DIGEST, output=BytesIO()))
     try:
-        cms = asyncio.run(signer.async_sign(digest.document_digest, _DIGEST, use_pades=True))
-        steps.send(cms)
+        steps.send(signer.container(digest.document_digest))
     except PyhankoSigningError as problem:
         raise SigningError("Thiết bị ký số không tạo được chữ ký; hãy kiểm tra thiết bị rồi ký lại.") from problem
     return bytes(out.getvalue())
@@ -60,7 +58,7 @@ def embed_signature(
 
 def _lock_of(widget: Any) -> SigMDPSetup:
     if "/Lock" not in widget:
-        return SigMDPSetup(md_algorithm=_DIGEST)
+        return SigMDPSetup(md_algorithm=DIGEST)
     lock = widget["/Lock"]
     permission = MDPPerm(int(lock["/P"])) if "/P" in lock else None
-    return SigMDPSetup(md_algorithm=_DIGEST, field_lock=FieldMDPSpec.from_pdf_object(lock), docmdp_perms=permission)
+    return SigMDPSetup(md_algorithm=DIGEST, field_lock=FieldMDPSpec.from_pdf_object(lock), docmdp_perms=permission)

@@ -25,7 +25,7 @@ class SigningKey(Protocol):
         """The issuers' certificates, put into the signature beside the signer's own."""
 
     def signer(self) -> Any:
-        """A pyHanko Signer over this key."""
+        """A signer over this key (`keys.prepared.PreparedSigner`, also a pyHanko Signer)."""
 
 
 def fingerprint_of(certificate: x509.Certificate) -> str:
