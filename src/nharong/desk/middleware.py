@@ -9,6 +9,8 @@ from nharong.kernel.errors import NotAllowed, NotFound, OfficeError
 
 
 class OfficeErrorMiddleware:
+    """Shows the sentence of an error that was raised by an act and taken up by no form."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -20,6 +20,8 @@ class OfficeRequest(HttpRequest):
 
 
 class ActorMiddleware:
+    """Asks for every request in which post its person acts."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

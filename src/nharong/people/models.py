@@ -140,6 +140,8 @@ class RoleGrant(models.Model):
 
 
 class PersonManager(BaseUserManager["Person"]):
+    """Makes persons, with or without an account they can sign in to."""
+
     def create_user(self, username: str, *, full_name: str, password: str | None = None, **more: Any) -> "Person":
         """A person who may sign in when a password is given."""
         person = self.model(username=self.model.normalize_username(username), full_name=full_name, **more)

@@ -8,6 +8,8 @@ from django.utils import translation
 
 
 class LanguageMiddleware:
+    """Lets each screen speak the language its reader has chosen."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

@@ -128,6 +128,7 @@ def take_in_document(
 @act("exchange.apply_status")
 def apply_status(*, actor: Actor, package: IncomingPackage, message: edxml.StatusMessage) -> IncomingPackage:
     """Enter a receiver's state into the history of the delivery it is about; the same state told twice is one event."""
+    check_may("documents.receive", actor, sentence=HOUSE_ONLY)
     delivery = _delivery_for(package.receiver, message)
     if delivery is None:
         package.problem = "Không tìm thấy văn bản đi mà trạng thái này nói đến."
