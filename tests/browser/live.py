@@ -8,8 +8,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+
+import httpx
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,8 @@ class LiveOffice:
         until = time.monotonic() + 60
         while time.monotonic() < until:
             assert self._process.poll() is None, (self.home / "run.log").read_text()
-            with contextlib.suppress(URLError, ConnectionError, TimeoutError), urlopen(self.url, timeout=5):
+            with contextlib.suppress(httpx.HTTPError):
+                httpx.get(f"{self.url}/tai-khoan/dang-nhap/", timeout=5)
                 return
             time.sleep(0.1)
         raise TimeoutError((self.home / "run.log").read_text())

@@ -9,12 +9,14 @@ from playwright.sync_api import Page, expect
 
 from nharong.flows.demonstration.story import DECISION_SUBJECT, decision_text
 from tests.browser import steps
+from tests.browser.live import LiveOffice
 from tests.browser.persons import Persons
 from tests.browser.steps import Shown
 
 pytestmark = pytest.mark.browser
 
 COMMITTEE = "Ủy ban nhân dân tỉnh Kon Tum"
+OFFICE = "Văn phòng Ủy ban nhân dân tỉnh Kon Tum"
 SCIENCE = "Sở Khoa học và Công nghệ tỉnh Kon Tum"
 GOVERNMENT_OFFICE = "Văn phòng Chính phủ"
 BOARD = "/muc-tieu/?nam=2021"
@@ -39,10 +41,16 @@ def test_the_decision_goes_from_draft_to_acknowledged_and_brings_its_objectives_
         receivers=(SCIENCE, GOVERNMENT_OFFICE),
         directs=True,
     )
-    _confirm_objectives_beside_the_text(persons, document)
+    _confirm_objectives_beside_the_text(persons, document, press="Đọc mục tiêu từ nội dung")
     mai.reload()
     steps.submit(mai)
-    _return_once_then_agree(persons, mai, document)
+    _return_once_then_revise(persons, mai, document)
+    # Objectives read from an earlier version would not be those the issued text states.
+    _confirm_objectives_beside_the_text(persons, document, press="Đọc lại từ nội dung hiện hành")
+    steps.submit(mai)
+    hoa = _open_from_the_desk(persons, "hoa", document)
+    hoa.get_by_label("Ý kiến").fill("Nội dung phù hợp với kết quả năm 2020.")
+    steps.agree_content(hoa)
 
     dinh = _open_from_the_desk(persons, "dinh", document)
     steps.agree_format(dinh)
@@ -63,10 +71,10 @@ def test_the_decision_goes_from_draft_to_acknowledged_and_brings_its_objectives_
     assert after[4] == [Shown(0, 0)], "the decision is the Committee's; objective 4 counts the Office's documents"
 
 
-def _confirm_objectives_beside_the_text(persons: Persons, document: str) -> None:
+def _confirm_objectives_beside_the_text(persons: Persons, document: str, *, press: str) -> None:
     khoi = persons.at_the_desk_of("khoi")
     khoi.goto(document)
-    khoi.get_by_role("button", name="Đọc mục tiêu từ nội dung").click()
+    khoi.get_by_role("button", name=press).click()
     expect(khoi.get_by_role("heading", level=1)).to_contain_text("2021")
     criteria = khoi.get_by_role("group").filter(has=khoi.locator("blockquote.source"))
     assert criteria.count() >= 7, "objective 3 has two criteria, the others one"
@@ -79,7 +87,7 @@ def _confirm_objectives_beside_the_text(persons: Persons, document: str) -> None
     expect(khoi.locator("main")).to_contain_text("đã xác nhận, chờ phát hành")
 
 
-def _return_once_then_agree(persons: Persons, mai: Page, document: str) -> None:
+def _return_once_then_revise(persons: Persons, mai: Page, document: str) -> None:
     hoa = _open_from_the_desk(persons, "hoa", document)
     steps.send_back(hoa, "Ghi rõ quy trình mới ở khoản 1.")
     mai.goto("/")
@@ -92,10 +100,6 @@ def _return_once_then_agree(persons: Persons, mai: Page, document: str) -> None:
     body.fill(decision_text().replace("ít nhất 02 quy trình mới", "ít nhất 02 (hai) quy trình mới"))
     mai.get_by_role("button", name="Lưu dự thảo").click()
     expect(mai.get_by_role("status")).to_contain_text("phiên bản 2")
-    steps.submit(mai)
-    hoa.goto(document)
-    hoa.get_by_label("Ý kiến").fill("Nội dung phù hợp với kết quả năm 2020.")
-    steps.agree_content(hoa)
 
 
 def _sign_after_a_wrong_pin(persons: Persons, document: str) -> None:
@@ -148,3 +152,82 @@ def _open_from_the_desk(persons: Persons, username: str, document: str) -> Page:
     ).click()
     expect(page).to_have_url(document)
     return page
+
+
+def test_each_document_moves_its_figure_and_stands_in_the_list_behind_it(
+    persons: Persons, furnished_office: LiveOffice
+) -> None:
+    """Objective 4 counts the Office's documents, signed or on paper; objective 5 the Committee's directing ones."""
+    board = persons.at_the_desk_of("khoi")
+    board.goto(BOARD)
+    before = steps.figures(board)
+
+    office_notice = _issue(persons, agency=OFFICE, subject="Lịch trực quý I năm 2021")
+    committee_letter = _issue(
+        persons, agency=COMMITTEE, subject="Chấn chỉnh kỷ luật hành chính", directs=True, receivers=(SCIENCE,)
+    )
+    paper = _record_on_paper(persons.at_the_desk_of("thu"), subject="Trả lời bằng văn bản giấy")
+
+    def moved() -> bool:
+        after = steps.figures(board)
+        four, five = before[4][0], before[5][0]
+        return (after[4], after[5]) == (
+            [Shown(four.done + 1, four.out_of + 2)],
+            [Shown(five.done + 1, five.out_of + 1)],
+        )
+
+    steps.until(board, moved)
+    _check_listed(board, 4, {office_notice: "Đạt", paper: "Chưa đạt"}, missing=committee_letter)
+    _check_listed(board, 5, {committee_letter: "Đạt"}, missing=office_notice)
+
+
+def _issue(
+    persons: Persons, *, agency: str, subject: str, directs: bool = False, receivers: tuple[str, ...] = ()
+) -> str:
+    """A notice through the whole chain; its symbol."""
+    signer = "thap" if agency == COMMITTEE else "khoi"
+    mai = persons.at_the_desk_of("mai")
+    document = steps.draft(
+        mai,
+        agency=agency,
+        subject=subject,
+        body="Ủy ban nhân dân tỉnh thông báo để các đơn vị biết, thực hiện./.",
+        signer={"thap": "Nguyễn Hữu Tháp", "khoi": "A Khôi"}[signer],
+        receivers=receivers,
+        directs=directs,
+    )
+    steps.submit(mai)
+    for username, step in (
+        ("hoa", steps.agree_content),
+        ("dinh", steps.agree_format),
+        (signer, steps.sign),
+        ("thu", steps.issue),
+    ):
+        page = persons.at_the_desk_of(username)
+        page.goto(document)
+        step(page)
+    return page.locator("h1 .number").inner_text()
+
+
+def _record_on_paper(thu: Page, *, subject: str) -> str:
+    thu.goto("/van-ban-di/")
+    thu.get_by_role("link", name="Ghi nhận số ngoài hệ thống").click()
+    thu.get_by_label("Văn bản ký trên giấy").check()
+    thu.get_by_label("Cơ quan ban hành").select_option(label=OFFICE)
+    thu.get_by_label("Trích yếu (văn bản giấy)").fill(subject)
+    thu.get_by_role("button", name="Ghi nhận").click()
+    said = thu.get_by_role("status")
+    expect(said).to_contain_text("cho văn bản giấy")
+    return re.findall(r"\d+/\S+", said.inner_text())[0]
+
+
+def _check_listed(board: Page, objective: int, records: dict[str, str], *, missing: str) -> None:
+    board.goto(BOARD)
+    board.locator("article.figure").filter(has_text=re.compile(rf"^\s*{objective}\. ")).get_by_role("link").click()
+    lines = board.get_by_role("region", name="Các bản ghi phía sau con số").get_by_role("row")
+    for symbol, verdict in records.items():
+        expect(lines.filter(has_text=symbol)).to_contain_text(verdict)
+    expect(lines.filter(has_text=missing)).to_have_count(0)
+    first = next(iter(records))
+    lines.filter(has_text=first).get_by_role("link").click()
+    expect(board.locator("h1 .number")).to_have_text(first)
