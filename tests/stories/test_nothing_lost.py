@@ -20,9 +20,10 @@ from nharong.wiring import running
 from tests.axis.live import LiveAxis
 from tests.stories.clerks import RECEIVERS
 
-DOCUMENTS = 5
+DOCUMENTS = 4
 KILLS = 6
-SECONDS = 55
+#: An idle machine needs about 25; the limit is for one that does much else.
+SECONDS = 150
 ROOT = Path(__file__).parents[2]
 _CONNECT = """
 import json, sys
