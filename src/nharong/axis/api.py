@@ -4,31 +4,29 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse
 
 from nharong.kernel.actor import Actor
 
-from . import acts, contents, selectors
-from .asked import Answer, Asked, call
+from . import acts, agency_list, handing, selectors
+from .asked import Answer, Asked
 from .errors import Refused
 from .models import MailboxEntry
+from .vxp import call
 from .words import EntryState, Fault, Kind
+
+_HEAD = '{"status":"OK","ErrorCode":"0","ErrorDesc":"","data":['
 
 
 @call("sendEdoc", needs=("from", "messagetype", "hash-file"))
 def send_edoc(asked: Asked) -> Answer:
     """Hand in a document or a status message."""
-    kind, data = _kind(asked), asked.body
+    kind, data = handing.kind_of(asked.arguments), asked.body
     given_hash = asked.arguments["hash-file"].strip().lower()
     if not data or not hmac.compare_digest(hashlib.sha256(data).hexdigest().encode(), given_hash.encode()):
         raise Refused(Fault.BAD_FILE, "Tệp nhận được trống hoặc không khớp mã băm hash-file; hãy gửi lại.")
-    message = contents.read(data)
-    if message.kind != kind:
-        raise Refused(Fault.NOT_CONFORMANT, f"Gói tin là {message.kind.label} nhưng messagetype ghi {kind.value}.")
+    message = handing.read_as(data, kind=kind)
     if message.sender != asked.arguments["from"].strip():
         raise Refused(Fault.UNKNOWN_SENDER, "Bên gửi trong gói tin khác với tiêu đề from; hãy sửa cho khớp.")
     service = asked.arguments.get("servicetype") or "eDoc"
@@ -39,7 +37,7 @@ def send_edoc(asked: Asked) -> Answer:
 @call("getReceivedEdocList", needs=("messagetype",), quiet=True)
 def received_list(asked: Asked) -> Answer:
     """What waits for the caller; the same items again until each is marked done or fail."""
-    entries = selectors.waiting_for(asked.system, _kind(asked))
+    entries = selectors.waiting_for(asked.system, handing.kind_of(asked.arguments))
     return {"data": [_received(entry) for entry in entries[: selectors.MOST_LISTED]]}
 
 
@@ -58,10 +56,7 @@ def download_edoc(asked: Asked) -> Answer:
 @call("updateStatus", needs=("docid", "status"))
 def update_status(asked: Asked) -> Answer:
     """How far the caller has come with a message."""
-    state = asked.arguments["status"].strip().lower()
-    if state not in EntryState.values:
-        raise Refused(Fault.NOT_PROCESSED, f"Trạng thái phải là một trong {', '.join(EntryState.values)}.")
-    acts.mark(system=asked.system, doc_id=asked.arguments["docid"].strip(), state=EntryState(state))
+    handing.mark(asked)
     return {}
 
 
@@ -69,7 +64,7 @@ def update_status(asked: Asked) -> Answer:
 def sent_list(asked: Asked) -> Answer:
     """What the caller sent and how far each receiver has come."""
     doc_id = asked.arguments.get("docid", "").strip()
-    entries = selectors.sent_by(asked.system, kind=_kind(asked), doc_id=doc_id)
+    entries = selectors.sent_by(asked.system, kind=handing.kind_of(asked.arguments), doc_id=doc_id)
     return {"data": [_sent(entry) for entry in entries[: selectors.MOST_LISTED]]}
 
 
@@ -88,7 +83,7 @@ def count_statuses(asked: Asked) -> Answer:
 @call("getAgenciesList")
 def agencies_list(asked: Asked) -> Answer:
     """Every connected agency."""
-    return _stream(selectors.agencies())
+    return agency_list.answer(asked.request, "agencies", selectors.agencies(), head=_HEAD)
 
 
 @call("getAgenciesListQD20")
@@ -97,13 +92,14 @@ def agencies_list_qd20(asked: Asked) -> Answer:
     level = asked.arguments.get("level", "").strip()
     if level and not (level.isascii() and level.isdigit() and len(level) < 3):
         raise Refused(Fault.NOT_PROCESSED, "Cấp của mã định danh phải là một số.")
-    return _stream(selectors.agencies(level=int(level) if level else None))
+    rows = selectors.agencies(level=int(level) if level else None)
+    return agency_list.answer(asked.request, f"agencies-{int(level)}" if level else "agencies", rows, head=_HEAD)
 
 
 @call("getSynchronizeUnit")
 def synchronize_unit(asked: Asked) -> Answer:
     """The whole registry with what has left it."""
-    return _stream(selectors.units())
+    return agency_list.answer(asked.request, "units", selectors.units(), head=_HEAD)
 
 
 @call("registerAgency")
@@ -139,16 +135,9 @@ def delete_agency(asked: Asked) -> Answer:
     return {"code": agency.code}
 
 
-def _kind(asked: Asked) -> Kind:
-    kind = asked.arguments["messagetype"].strip().lower()
-    if kind not in Kind.values:
-        raise Refused(Fault.NOT_PROCESSED, "messagetype phải là edoc hoặc status.")
-    return Kind(kind)
-
-
 def _bytes(asked: Asked) -> bytes:
     package = selectors.package_for(asked.system, asked.arguments["docid"].strip())
-    return selectors.bytes_for_receiver(package, axis_code=getattr(settings, "AXIS_CODE", "TRUC.NHARONG"))
+    return handing.bytes_of(package)
 
 
 def _received(entry: MailboxEntry) -> dict[str, str]:
@@ -194,20 +183,6 @@ def _json_object(body: bytes) -> dict[str, str]:
     if not isinstance(facts, dict):
         raise Refused(Fault.NOT_CONFORMANT, "Nội dung gửi phải là một đối tượng JSON.")
     return {str(name): "" if value is None else str(value).replace("\x00", "") for name, value in facts.items()}
-
-
-def _stream(rows: Iterable[dict[str, Any]]) -> HttpResponseBase:
-    """The envelope around a list, without ever holding the list: a country has over a hundred thousand agencies."""
-
-    def pieces() -> Iterator[str]:
-        yield '{"status":"OK","ErrorCode":"0","ErrorDesc":"","data":['
-        between = ""
-        for row in rows:
-            yield between + json.dumps(row)
-            between = ","
-        yield "]}"
-
-    return StreamingHttpResponse(pieces(), content_type="application/json")
 
 
 def _actor(asked: Asked) -> Actor:

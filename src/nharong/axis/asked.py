@@ -1,35 +1,33 @@
-"""A call over the wire: who asks, proven by signature; what, by headers; and the answer in the wire's envelope."""
+"""A call over the wire: who asks, proven; what, by arguments; and the answer in the envelope of the way it came in."""
 
 import functools
 import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.http.request import UnreadablePostError
 
 from nharong.kernel import clock
 
-from . import selectors, traffic
+from . import faults, traffic
 from .errors import Refused
 from .models import Agency
-from .rules import signed_headers
 from .words import Fault
 
 log = logging.getLogger(__name__)
 
-_META_PREFIX = "HTTP_XROADVNPT_"
-_HTTP_STATUS = {Fault.NOT_AUTHENTIC: 401, Fault.AXIS_FAILED: 500}
+#: The HTTP status that goes with a refusal; the others come with 200, as the envelope alone counts.
+HTTP_STATUS = {Fault.NOT_AUTHENTIC: 401, Fault.AXIS_FAILED: 500}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """A call whose sender is known. ``arguments`` by lower-case header name without prefix."""
+    """A call whose sender is known. ``arguments`` by lower-case name."""
 
     system: Agency
     arguments: Mapping[str, str]
@@ -62,40 +60,62 @@ class Asked:
 Answer = dict[str, Any] | HttpResponseBase
 
 
-def call(
-    name: str, *, method: str = "POST", needs: tuple[str, ...] = (), quiet: bool = False
-) -> Callable[[Callable[[Asked], Answer]], Callable[[HttpRequest], HttpResponseBase]]:
-    """Make a function the answer to one call of the wire.
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One way into the axis: how its calls bear their arguments, prove their sender, and are answered.
 
-    ``needs``: headers that must be there and signed. ``quiet``: a poll, noted only when it brings something or fails.
+    ``caller`` raises ``Refused`` unless the call proves who makes it. ``named`` is who it says it is, for the log.
     """
 
-    def wrap(answer: Callable[[Asked], Answer]) -> Callable[[HttpRequest], HttpResponseBase]:
+    arguments: Callable[[HttpRequest], dict[str, str]]
+    named: Callable[[Mapping[str, str]], str]
+    caller: Callable[[HttpRequest, Mapping[str, str]], Agency]
+    enveloped: Callable[[dict[str, Any]], HttpResponseBase]
+    refused: Callable[[str, str], HttpResponseBase]
+
+
+Answering = Callable[[Asked], Answer]
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+def call(
+    way: Way, name: str, *, method: str = "POST", needs: tuple[str, ...] = (), quiet: bool = False
+) -> Callable[[Answering], View]:
+    """Make a function the answer to one call of the wire.
+
+    ``needs``: arguments that must be there. ``quiet``: a poll, noted only when it brings something or fails.
+    """
+
+    def wrap(answer: Answering) -> View:
         @functools.wraps(answer)
         def view(request: HttpRequest) -> HttpResponseBase:
             started, at = time.monotonic(), clock.now()
-            arguments = _arguments(request)
+            arguments = way.arguments(request)
             fault, said = "0", ""
             given: dict[str, Any] = {}
             response: HttpResponseBase
             try:
                 _check_method(request, name, method)
-                asked = Asked(system=_caller(arguments, needs), arguments=arguments, request=request)
-                result = answer(asked)
+                asked = Asked(system=way.caller(request, arguments), arguments=arguments, request=request)
+                _check_arguments(arguments, needs)
+                result = _under_faults(name, asked, answer) if faults.may_strike() else answer(asked)
                 given = result if isinstance(result, dict) else {"file": True}
-                response = enveloped(result) if isinstance(result, dict) else result
+                response = way.enveloped(result) if isinstance(result, dict) else result
             except Refused as refusal:
-                fault, said = refusal.fault.value, refusal.sentence
-                response = refused(refusal.fault, refusal.sentence)
+                fault, said = str(refusal.fault), refusal.sentence
+                response = way.refused(fault, said)
+            except faults.Dropped as dropped:
+                fault, said = "--", str(dropped)
+                response = faults.broken_off()
             except Exception:  # the wire's last line: whatever broke, the caller is told 20 and tries again
                 log.exception("The call %s failed.", name)
                 fault, said = Fault.AXIS_FAILED.value, "Trục đang gặp sự cố; hãy gửi lại sau."
-                response = refused(Fault.AXIS_FAILED, said)
+                response = way.refused(fault, said)
             if not (quiet and fault == "0" and not given.get("data") and not given.get("count")):
                 traffic.record(
                     at=at,
                     name=name,
-                    system=arguments.get("systemid", ""),
+                    system=way.named(arguments),
                     doc_id=str(given.get("DocId") or arguments.get("docid", "")),
                     fault=fault,
                     said=said,
@@ -108,23 +128,10 @@ def call(
     return wrap
 
 
-def enveloped(facts: dict[str, Any]) -> HttpResponseBase:
-    """A call carried out."""
-    return JsonResponse({"status": "OK", "ErrorCode": "0", "ErrorDesc": "", **facts})
-
-
-def refused(fault: Fault, sentence: str) -> HttpResponseBase:
-    """A call not carried out. ``DocId`` is always there: the vendor's client breaks without it."""
-    facts = {"status": "FAIL", "ErrorCode": fault.value, "ErrorDesc": sentence, "DocId": ""}
-    return JsonResponse(facts, status=_HTTP_STATUS.get(fault, 200))
-
-
-def _arguments(request: HttpRequest) -> dict[str, str]:
-    return {
-        key.removeprefix(_META_PREFIX).replace("_", "-").lower(): value
-        for key, value in request.META.items()
-        if key.startswith(_META_PREFIX)
-    }
+def _under_faults(name: str, asked: Asked, answer: Answering) -> Answer:
+    return faults.answered(
+        call=name, agency=asked.system.code, arguments=asked.arguments, carry_out=lambda: answer(asked)
+    )
 
 
 def _check_method(request: HttpRequest, name: str, method: str) -> None:
@@ -132,18 +139,6 @@ def _check_method(request: HttpRequest, name: str, method: str) -> None:
         raise Refused(Fault.NOT_PROCESSED, f"Lời gọi {name} phải dùng phương thức {method}.")
 
 
-def _caller(arguments: Mapping[str, str], needs: tuple[str, ...]) -> Agency:
-    system = selectors.system_by_id(arguments.get("systemid", ""))
-    if system is None:
-        raise Refused(Fault.NOT_AUTHENTIC, "Hệ thống gọi chưa đăng ký trên trục; hãy kiểm tra mã hệ thống.")
-    fresh = timedelta(minutes=getattr(settings, "AXIS_FRESH_MINUTES", 15))
-    try:
-        signed_headers.check(secret=system.secret, headers=arguments, must_cover=("systemid", "timestamp"))
-        age = signed_headers.timestamp_age(arguments["timestamp"], now=clock.now(), zone=clock.ZONE)
-    except signed_headers.NotSigned as error:
-        raise Refused(Fault.NOT_AUTHENTIC, str(error)) from error
-    if abs(age) > fresh:
-        raise Refused(Fault.NOT_AUTHENTIC, "Lời gọi quá cũ hoặc đi trước giờ của trục; hãy chỉnh giờ máy rồi gọi lại.")
+def _check_arguments(arguments: Mapping[str, str], needs: tuple[str, ...]) -> None:
     if missing := [name for name in needs if not arguments.get(name)]:
         raise Refused(Fault.NOT_PROCESSED, f"Lời gọi thiếu tiêu đề {', '.join(missing)}.")
-    return system

@@ -8,6 +8,6 @@ from .words import Fault
 class Refused(OfficeError):
     """A call the axis does not carry out; ``fault`` is the wire's error code, ``sentence`` its description."""
 
-    def __init__(self, fault: Fault, sentence: str) -> None:
-        super().__init__(sentence, permanent=fault is not Fault.AXIS_FAILED)
+    def __init__(self, fault: Fault | str, sentence: str) -> None:
+        super().__init__(sentence, permanent=str(fault) != Fault.AXIS_FAILED)
         self.fault = fault

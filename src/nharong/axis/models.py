@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from nharong.kernel.models import StoredFile
 
-from .words import EntryState, Kind
+from .words import Effect, EntryState, Kind
 
 
 class Agency(models.Model):
@@ -115,3 +115,47 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%H:%M:%S} {self.name} {self.system}: {self.fault}"
+
+
+class AgencyList(models.Model):
+    """Which edition of the agency list stands; one row. Every change of what is listed gives it a new, unique one."""
+
+    edition = models.CharField("ấn bản", max_length=32)
+    changed_at = models.DateTimeField("thay đổi lúc")
+
+    class Meta:
+        verbose_name = "danh mục cơ quan"
+        verbose_name_plural = "danh mục cơ quan"
+
+    def __str__(self) -> str:
+        return self.edition
+
+
+class FaultRule(models.Model):
+    """A fault a tester has ordered, to see how a connected system bears it; only an axis in test mode obeys it.
+
+    Empty ``agency``, ``call`` or ``kind`` mean any. It strikes the next ``remaining`` matching calls (None: all), each
+    with ``probability``; which of them it strikes follows from ``seed`` and the count of matching calls alone.
+    """
+
+    agency = models.CharField("hệ thống gọi", max_length=64, blank=True)
+    call = models.CharField("lời gọi", max_length=40, blank=True)
+    kind = models.CharField("loại", max_length=6, choices=Kind.choices, blank=True)
+    effect = models.CharField("sự cố", max_length=12, choices=Effect.choices)
+    milliseconds = models.PositiveIntegerField("chậm (ms)", default=0)
+    code = models.CharField("mã lỗi", max_length=4, blank=True)
+    probability = models.FloatField("xác suất", default=1.0)
+    seed = models.BigIntegerField("số gieo", default=0)
+    remaining = models.PositiveIntegerField("còn lại (lần)", null=True)
+    matched = models.PositiveIntegerField("số lời gọi khớp", default=0)
+    struck = models.PositiveIntegerField("số lần gây lỗi", default=0)
+    ordered_at = models.DateTimeField("đặt lúc")
+    lifted_at = models.DateTimeField("gỡ lúc", null=True)
+
+    class Meta:
+        verbose_name = "sự cố đặt trước"
+        verbose_name_plural = "sự cố đặt trước"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.agency or '*'} {self.call or '*'} {self.kind or '*'}: {self.get_effect_display()}"

@@ -11,7 +11,7 @@ from nharong.kernel import files
 from nharong.kernel.clock import ZONE
 
 from .errors import Refused
-from .models import Agency, MailboxEntry, Package
+from .models import Agency, Call, FaultRule, MailboxEntry, Package
 from .words import WAITING, Fault, Kind
 
 #: At most so many waiting messages in one answer; the next list brings the next ones.
@@ -116,3 +116,43 @@ def units() -> Iterator[dict[str, Any]]:
 def wire_time(moment: datetime) -> str:
     """``yyyy/MM/dd HH:mm:ss`` in Vietnam."""
     return moment.astimezone(ZONE).strftime("%Y/%m/%d %H:%M:%S")
+
+
+def standing_faults() -> QuerySet[FaultRule]:
+    """The faults a tester has ordered and not lifted."""
+    return FaultRule.objects.filter(lifted_at=None).order_by("id")
+
+
+def packages_found(text: str) -> QuerySet[Package]:
+    """Messages whose id, document id, number, sender or receiver holds this text; all when empty. Newest first."""
+    packages = Package.objects.select_related("sender").prefetch_related("entries__receiver").order_by("-id")
+    if not (text := text.strip()[:200]):
+        return packages
+    received = MailboxEntry.objects.filter(receiver__code__icontains=text).values("package_id")
+    return packages.filter(
+        Q(doc_id__startswith=text.lower())
+        | Q(document_id__icontains=text)
+        | Q(notation__icontains=text)
+        | Q(sender__code__icontains=text)
+        | Q(pk__in=received)
+    )
+
+
+def calls_found(text: str) -> QuerySet[Call]:
+    """Noted calls by system, message id or name of the call; all when empty. Newest first."""
+    calls = Call.objects.order_by("-id")
+    if text := text.strip()[:200]:
+        calls = calls.filter(
+            Q(system__icontains=text) | Q(doc_id__startswith=text.lower()) | Q(name__icontains=text) | Q(fault=text)
+        )
+    return calls
+
+
+def agencies_found(text: str) -> QuerySet[Agency]:
+    """Connected agencies by any of their codes or their name; all when empty."""
+    agencies = Agency.objects.filter(withdrawn_at=None).select_related("parent", "served_by").order_by("code")
+    if text := text.strip()[:200]:
+        agencies = agencies.filter(
+            Q(code__icontains=text) | Q(old_code__icontains=text) | Q(code102__icontains=text) | Q(name__icontains=text)
+        )
+    return agencies

@@ -25,6 +25,17 @@ class EntryState(models.TextChoices):
 WAITING = (EntryState.INITIAL, EntryState.PROCESSING)
 
 
+class Effect(models.TextChoices):
+    """What an injected fault does to a call; only an axis in test mode does any of it."""
+
+    DELAY = "delay", "trả lời chậm"
+    DROP_BEFORE = "drop_before", "đứt kết nối trước khi làm"
+    DROP_AFTER = "drop_after", "làm xong rồi đứt kết nối"
+    DUPLICATE = "duplicate", "giao lặp"
+    REORDER = "reorder", "đảo thứ tự"
+    REFUSE = "refuse", "từ chối với mã lỗi"
+
+
 class Fault(StrEnum):
     """The wire's ``ErrorCode``; 0 is no fault. Only 20 is worth trying again."""
 

@@ -32,4 +32,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 300 * 1024 * 1024
+DATABASES["default"]["CONN_MAX_AGE"] = None  # opening a SQLite file anew for every call costs more than the call
+# Faults to order and messages to look into, for testers; nothing of it exists without this.
+AXIS_TEST_MODE = os.environ.get("NHARONG_AXIS_TEST_MODE") == "1"
 ALLOWED_HOSTS = ["*"]  # the axis trusts signatures of requests, not names

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from nharong.axis import selectors
+from nharong.axis import edition, selectors
 from nharong.axis.errors import Refused
 from nharong.axis.models import Agency
+from nharong.axis.rules.listed import is_code
 from nharong.axis.rules.secret import new_secret
 from nharong.axis.words import Fault
 from nharong.kernel import clock, journal
@@ -71,6 +72,7 @@ def record_agency(
         agency.secret, agency.served_by = "", served_by
     agency.changed_at, agency.withdrawn_at = clock.now(), None
     agency.save()
+    edition.renew()
     journal.write(actor=actor, on=agency, facts={"code": code, "own_system": bool(agency.secret)})
     return agency
 
@@ -80,6 +82,7 @@ def withdraw_agency(*, agency: Agency, actor: Actor = THE_HOUSE) -> Agency:
     """Take an agency off the axis: it is no longer listed, sends nothing and is sent nothing; its past stays."""
     agency.withdrawn_at = agency.changed_at = clock.now()
     agency.save(update_fields=["withdrawn_at", "changed_at"])
+    edition.renew()
     journal.write(actor=actor, on=agency, facts={"code": agency.code})
     return agency
 
@@ -93,9 +96,17 @@ def set_lock(*, agency: Agency, locked: bool, actor: Actor = THE_HOUSE) -> Agenc
     return agency
 
 
+def set_lock_of(*, code: str, locked: bool, actor: Actor = THE_HOUSE) -> Agency:
+    """Lock or open the agency with this code. Raises ``Refused`` (18) when nobody has it."""
+    agency = selectors.agency_by_code(code)
+    if agency is None:
+        raise Refused(Fault.UNKNOWN_RECEIVER, f"Cơ quan {code[:64]} chưa có trên trục; hãy kiểm tra mã định danh.")
+    return set_lock(agency=agency, locked=locked, actor=actor)
+
+
 def _check(facts: dict[str, str]) -> None:
     code = facts["code"]
-    if not code or not code.isascii() or not code.isprintable() or any(mark in code for mark in " ,;/"):
+    if not is_code(code):
         raise Refused(
             Fault.NOT_CONFORMANT, "Mã định danh chỉ gồm chữ không dấu, số, dấu chấm và dấu gạch; hãy nhập lại."
         )

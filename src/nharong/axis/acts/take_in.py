@@ -14,7 +14,7 @@ from nharong.kernel import clock, files, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 
-NEW_DOCUMENT, RECALL = 0, 1
+NEW_DOCUMENT, RECALL, UPDATE = 0, 1, 2
 
 
 @act("axis.take_in")
@@ -37,6 +37,7 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
     if package := _same_document(sender, contents, receivers):
         return _again(system, package)
     now = clock.now()
+    first = _for_latecomers(sender, contents, receivers)
     package = Package.objects.create(
         doc_id=str(uuid.uuid4()),
         kind=contents.kind,
@@ -50,10 +51,10 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
         received_at=now,
     )
     had = _already_have(sender, contents)
+    entries = [*first, *((package, receiver) for receiver in receivers if receiver.pk not in had)]
     MailboxEntry.objects.bulk_create(
-        MailboxEntry(package=package, receiver=receiver, created_at=now, updated_at=now)
-        for receiver in receivers
-        if receiver.pk not in had
+        MailboxEntry(package=brought, receiver=receiver, created_at=now, updated_at=now)
+        for brought, receiver in entries
     )
     journal.write(
         actor=_actor(system),
@@ -110,8 +111,22 @@ def _already_have(sender: Agency, contents: Contents) -> set[int]:
     return set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
 
 
-def _this_document(sender: Agency, contents: Contents) -> QuerySet[Package]:
+def _for_latecomers(sender: Agency, contents: Contents, receivers: list[Agency]) -> list[tuple[Package, Agency]]:
+    """The document itself for receivers an update brings in, where the update does not carry it anew."""
+    if contents.business != UPDATE or not contents.added or contents.has_files:
+        return []
+    packages = _this_document(sender, contents, document_id=contents.subject_id)
+    newest = packages.order_by("-id").first()
+    if newest is None:
+        return []
+    have = set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
+    added = {code: selectors.agency_by_code(code) for code in contents.added}
+    late = {agency.pk for agency in added.values() if agency is not None} - have
+    return [(newest, receiver) for receiver in receivers if receiver.pk in late]
+
+
+def _this_document(sender: Agency, contents: Contents, *, document_id: str = "") -> QuerySet[Package]:
     """The messages that brought this new document; a recall ends them, and what is sent after it is new again."""
-    about = Package.objects.filter(sender=sender, kind=Kind.EDOC, document_id=contents.document_id)
+    about = Package.objects.filter(sender=sender, kind=Kind.EDOC, document_id=document_id or contents.document_id)
     recalled = about.filter(business=RECALL).order_by("-id").values_list("id", flat=True).first()
     return about.filter(business=NEW_DOCUMENT, id__gt=recalled or 0)

@@ -4,11 +4,17 @@ import json
 import os
 import socket
 import threading
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 app = typer.Typer(no_args_is_help=True, help="Trục liên thông văn bản chạy tại chỗ: đăng ký cơ quan, chạy máy chủ.")
+agencies = typer.Typer(no_args_is_help=True, help="Danh mục cơ quan trên trục.")
+app.add_typer(agencies, name="agencies")
+
+_ROWS_SHOWN = 20
 
 
 @app.command()
@@ -16,9 +22,13 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng mạng của trục.")] = 8001,
     host: Annotated[str, typer.Option(help="Địa chỉ mạng của trục.")] = "127.0.0.1",
     threads: Annotated[int, typer.Option(min=1, max=64, help="Số lời gọi được xử lý cùng lúc.")] = 8,
+    test_mode: Annotated[
+        bool, typer.Option("--test-mode", help="Cho đặt sự cố và xem nội dung gói tin; không dùng cho văn bản thật.")
+    ] = False,
 ) -> None:
     """Chạy trục; cơ sở dữ liệu được chuẩn bị trước khi nhận lời gọi đầu tiên."""
     _check_free(host, port)
+    os.environ["NHARONG_AXIS_TEST_MODE"] = "1" if test_mode else ""
     _set_up()
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -60,6 +70,59 @@ def register(  # noqa: PLR0917 - typer passes them by name
         typer.echo(json.dumps({"code": agency.code, "secret": secret}))
     else:
         typer.echo(f"Đã kết nối {agency.code} ({agency.name}).\nKhóa bí mật (chỉ hiện lần này): {secret}")
+
+
+@app.command()
+def lock(code: Annotated[str, typer.Argument(help="Mã định danh của cơ quan.")]) -> None:
+    """Tạm khóa một cơ quan: không ai gửi cho nó, nó không gửi được; thư đang chờ vẫn nhận được."""
+    _set_lock(code, locked=True)
+    typer.echo(f"Đã tạm khóa {code}.")
+
+
+@app.command()
+def unlock(code: Annotated[str, typer.Argument(help="Mã định danh của cơ quan.")]) -> None:
+    """Mở khóa một cơ quan."""
+    _set_lock(code, locked=False)
+    typer.echo(f"Đã mở khóa {code}.")
+
+
+def _set_lock(code: str, *, locked: bool) -> None:
+    _set_up()
+    from nharong.axis import acts
+    from nharong.axis.errors import Refused
+
+    try:
+        acts.set_lock_of(code=code, locked=locked)
+    except Refused as refusal:
+        typer.echo(refusal.sentence, err=True)
+        raise typer.Exit(2) from refusal
+
+
+@agencies.command(name="import")
+def import_agencies(
+    file: Annotated[Path, typer.Argument(help="Danh mục cơ quan: .csv có dòng tên cột, hoặc mỗi dòng một JSON.")],
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
+) -> None:
+    """Nhập danh mục cơ quan (mã, tên, cấp trên, mã cũ ...) vào trục; nhập lại thì cập nhật."""
+    if not file.is_file():
+        typer.echo(f"Không có tệp {file}; hãy kiểm tra đường dẫn.", err=True)
+        raise typer.Exit(2)
+    _set_up()
+    from nharong.axis import acts
+
+    try:
+        outcome = acts.import_file(file)
+    except OSError as error:
+        typer.echo(f"Không đọc được {file} ({error.strerror}); hãy kiểm tra quyền đọc.", err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        typer.echo(json.dumps(asdict(outcome), ensure_ascii=False))
+        return
+    typer.echo(f"Đã nhập {outcome.imported}, cập nhật {outcome.updated}, giữ nguyên {outcome.unchanged} cơ quan.")
+    for row in outcome.rejected[:_ROWS_SHOWN]:
+        typer.echo(f"Dòng {row.line} ({row.code or 'không có mã'}): {row.reason}.", err=True)
+    if len(outcome.rejected) > _ROWS_SHOWN:
+        typer.echo(f"... và {len(outcome.rejected) - _ROWS_SHOWN} dòng khác; xem đủ bằng --json.", err=True)
 
 
 def _set_up() -> None:
