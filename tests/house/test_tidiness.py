@@ -10,7 +10,7 @@ BINARY = {".png", ".pdf", ".ico", ".woff2", ".docx", ".p12", ".mo", ".gz", ".zip
 #: Addresses that are names of standards, examples, or this machine; nothing is fetched from them.
 NAMES = re.compile(
     r"https?://(127\.0\.0\.1|localhost|0\.0\.0\.0|\[?::1\]?|\{|<|%|[\w.-]*example|[\w.-]*\.(invalid|test)\b|testserver|"
-    r"www\.w3\.org/|www\.mic\.gov\.vn/TBT/|schemas\.|www\.e-doc\.vn/|www\.go\.vn/e[Dd]oc|ns\.adobe\.com|purl\.org|"
+    r"www\.w3\.org/|www\.mic\.gov\.vn/TBT/|schemas\.|www\.e-doc\.vn/|www\.go\.vn/e[Dd]oc|ns\.adobe\.com|purl\.(org|oclc\.org)|"
     r"www\.apache\.org/licenses|dichvucong\.[\w.]+\.gov\.vn|vxp\.vn)"
 )
 
