@@ -259,7 +259,7 @@ def test_a_recall_or_update_is_not_entered_as_a_new_document(
     assert marks(axis) == ["fail"]
 
 
-def test_a_recall_of_a_document_we_have_is_shown_beside_it(office: Office, axis: MemoryAxis) -> None:
+def test_a_recall_of_a_document_we_have_asks_its_clerk(office: Office, axis: MemoryAxis) -> None:
     post.send(axis, post.message())
     incoming = fetched().incoming
     recall = edxml.Business(
@@ -267,9 +267,10 @@ def test_a_recall_of_a_document_we_have_is_shown_beside_it(office: Office, axis:
     )
     post.send(axis, post.message(document_id=f"{post.STRANGER},2021/01/28,150/BKHCN-VP", business=recall))
     look_into_mailboxes.call()
-    package = IncomingPackage.objects.exclude(problem="").get()
+    package = IncomingPackage.objects.order_by("-pk").first()
+    assert package is not None
     assert package.incoming == incoming
-    assert "Thu hồi văn bản. Sai nội dung" in package.problem
+    assert package.incoming.recall_reason == "Sai nội dung"
     assert IncomingDocument.objects.count() == 1
 
 

@@ -9,12 +9,12 @@ from nharong.measuring.words import FigureUnit
 
 from .judging import MEASURE, judge, judge_secret
 from .models import Document, SecretNumber
-from .words import DocumentState
+from .words import ONCE_ISSUED
 
 
 def recount(year: int) -> Iterator[Judged]:
     """Every document issued in the year, and every secret number, judged afresh from the records."""
-    issued = Document.objects.filter(state=DocumentState.ISSUED, issued_on__year=year).select_related("agency")
+    issued = Document.objects.filter(state__in=ONCE_ISSUED, issued_on__year=year).select_related("agency")
     for document in issued.prefetch_related("signatures", "checks").iterator(chunk_size=2000):
         yield judge(document)
     for secret in SecretNumber.objects.filter(year=year).iterator(chunk_size=2000):

@@ -18,17 +18,20 @@ def works_for_it(actor: Actor, thing: Document | IncomingDocument | None) -> boo
 
 @rules.predicate
 def drafted_it(actor: Actor, document: Document | None) -> bool:
+    """The actor is the one who drafts it."""
     return document is not None and document.drafter_id == actor.person_id
 
 
 @rules.predicate
 def heads_the_drafting_unit(actor: Actor, document: Document | None) -> bool:
+    """The actor belongs to the unit that drafts it; that he or she heads it is a matter of the role."""
     return document is not None and actor.unit_id is not None and document.unit_id == actor.unit_id
 
 
 @rules.predicate
 def is_named_signer(actor: Actor, document: Document | None) -> bool:
-    return document is not None and document.signer_id == actor.person_id
+    """The actor is the person the draft names as its signer."""
+    return document is not None and actor.person_id is not None and document.signer_id == actor.person_id
 
 
 @rules.predicate
@@ -50,6 +53,7 @@ rules.add_rule("documents.sign", is_named_signer & may_sign_for_the_agency)
 # The signer keeps this right when the authority has ended, and the unit's head when the signer has left: else it waits
 # for ever.
 rules.add_rule("documents.return_unsigned", is_named_signer | (has_role(Role.UNIT_HEAD) & heads_the_drafting_unit))
+rules.add_rule("documents.recall", may_sign_for_the_agency)
 rules.add_rule("documents.issue", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)
 rules.add_rule("documents.receive", is_the_house)

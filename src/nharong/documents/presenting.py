@@ -20,6 +20,7 @@ STEPS = {
     "sign": _("Ký ban hành"),
     "issue": _("Cấp số, đóng dấu, phát hành"),
     "register": _("Tiếp nhận, vào sổ"),
+    "answer_recall": _("Trả lời yêu cầu thu hồi"),
 }
 
 _TONES = {
@@ -30,9 +31,13 @@ _TONES = {
     DocumentState.NUMBERING: "waiting",
     DocumentState.ISSUED: "good",
     DocumentState.DROPPED: "void",
+    DocumentState.RECALLED: "void",
+    DocumentState.REPLACED: "void",
     IncomingState.ARRIVED: "waiting",
     IncomingState.REGISTERED: "good",
     IncomingState.REFUSED: "bad",
+    IncomingState.CANCELLED: "void",
+    IncomingState.REPLACED: "void",
 }
 
 

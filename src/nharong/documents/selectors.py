@@ -139,7 +139,11 @@ def steps_open_to(actor: Actor, document: Document) -> list[str]:
     if state in rights and may(rights[state][0], actor, document):
         steps += [rights[state][1], "return"]
     if state == DocumentState.NUMBERING and may("documents.issue", actor, document):
-        steps.append("issue")
+        steps += ["issue", "return"]
+    if state == DocumentState.ISSUED and document.file_id and may("documents.recall", actor, document):
+        steps.append("recall")
+    if state == DocumentState.ISSUED and may("documents.draft", actor) and people.works_for(actor, document.agency):
+        steps += ["replace", "correct"]
     return steps
 
 
@@ -198,7 +202,20 @@ def _arrivals(actor: Actor) -> list[Waiting]:
         return []
     rows = incoming_readable_by(actor).filter(state=IncomingState.ARRIVED)
     # Acknowledged the same day (article 21.2.c).
-    return [Waiting(step="register", thing=row, since=row.arrived_at, due_on=_day(row.arrived_at)) for row in rows]
+    arrived = [Waiting(step="register", thing=row, since=row.arrived_at, due_on=_day(row.arrived_at)) for row in rows]
+    asked = incoming_readable_by(actor).filter(
+        recall_asked_at__isnull=False, recall_answer="", state__in=(IncomingState.ARRIVED, IncomingState.REGISTERED)
+    )
+    return arrived + [
+        Waiting(
+            step="answer_recall",
+            thing=row,
+            since=row.recall_asked_at or row.arrived_at,
+            due_on=_day(row.recall_asked_at or row.arrived_at),
+            note=row.recall_reason,
+        )
+        for row in asked
+    ]
 
 
 def _of_my_agencies(actor: Actor) -> QuerySet[Document]:

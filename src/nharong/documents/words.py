@@ -14,6 +14,12 @@ class DocumentState(TextChoices):
     NUMBERING = "numbering", _("Chờ cấp số, đóng dấu")
     ISSUED = "issued", _("Đã phát hành")
     DROPPED = "dropped", _("Đã hủy dự thảo")
+    RECALLED = "recalled", _("Đã thu hồi")
+    REPLACED = "replaced", _("Đã được thay thế")
+
+
+#: Issued, whatever happened to the document since: its number stays used and it stays counted.
+ONCE_ISSUED = (DocumentState.ISSUED, DocumentState.RECALLED, DocumentState.REPLACED)
 
 
 class CheckKind(TextChoices):
@@ -54,6 +60,8 @@ class IncomingState(TextChoices):
     ARRIVED = "arrived", _("Đã đến, chờ tiếp nhận")
     REGISTERED = "registered", _("Đã tiếp nhận, vào sổ")
     REFUSED = "refused", _("Từ chối tiếp nhận")
+    CANCELLED = "cancelled", _("Đã hủy theo yêu cầu thu hồi")
+    REPLACED = "replaced", _("Đã được thay thế")
 
 
 class Origin(TextChoices):

@@ -1,5 +1,6 @@
 """From rows to edXML messages and back: the only place that knows both."""
 
+from dataclasses import replace
 from datetime import date
 
 from nharong import edxml
@@ -35,8 +36,8 @@ def document_id(document: Document) -> str:
     )
 
 
-def envelope_of(document: Document, *, receivers: list[Agency], staff: str, place: str) -> bytes:
-    """The document as a new-document message to these receivers, its file attached, in the canonical layout."""
+def envelope_of(document: Document, *, receivers: list[Agency], staff: str, business: edxml.Business) -> bytes:
+    """The document as a message to these receivers that does what ``business`` says, its file attached."""
     from nharong.documents.rules.numbering import format_number
 
     assert document.issued_on is not None  # only issued documents leave
@@ -52,7 +53,7 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
         document_id=document_id(document),
         code=edxml.Code(number=number, notation=document.notation),
         promulgated_on=document.issued_on,
-        place=place,
+        place=document.agency.place,
         document_type=edxml.DocumentType(type=2, detail=0, name=document.kind_name),
         subject=document.subject,
         signer=edxml.Signer(
@@ -65,11 +66,7 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
         steering_type=STEERING if document.directs else NOT_STEERING,
         to_places=tuple(document.recipient_lines),
         trace=(edxml.TraceEntry(organ_id=document.agency.code, timestamp=now),),
-        business=edxml.Business(
-            type=edxml.BusinessType.NEW,
-            reason="Văn bản điện tử mới",
-            staff=(edxml.StaffInfo(department="Văn thư", staff=staff),),
-        ),
+        business=replace(business, staff=(edxml.StaffInfo(department="Văn thư", staff=staff),)),
         attachments=(
             edxml.Attachment(
                 name=name,
@@ -81,6 +78,29 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, plac
         ),
     )
     return edxml.write(message)
+
+
+def business_of(document: Document, *, receivers: list[Agency]) -> edxml.Business:
+    """What sending an issued document means to its receivers: a new document, or one in place of an earlier one."""
+    earlier = document.replaces
+    if earlier is None:
+        return edxml.Business(type=edxml.BusinessType.NEW, reason="Văn bản điện tử mới")
+    return edxml.Business(
+        type=edxml.BusinessType.REPLACE,
+        reason=f"Thay thế văn bản {earlier.symbol}",
+        replacements=(
+            edxml.Replacement(
+                document_id=document_id(earlier), organ_ids=tuple(receiver.code for receiver in receivers)
+            ),
+        ),
+    )
+
+
+def recall_of(document: Document) -> edxml.Business:
+    """What recalling a document says: the message's own document identifier names the recalled one."""
+    return edxml.Business(
+        type=edxml.BusinessType.RECALL, reason=document.recall_reason, document_id=document_id(document)
+    )
 
 
 def status_of(incoming: IncomingDocument, *, code: edxml.StatusCode, staff: str, description: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from nharong.documents.models import Document, SecretNumber
-from nharong.documents.words import DocumentState
+from nharong.documents.words import ONCE_ISSUED
 from nharong.measuring.measure import Judged, Measure, declare
 from nharong.measuring.words import FigureUnit
 
@@ -14,9 +14,7 @@ from .judging import MEASURE, judge, judge_secret
 
 def recount(year: int) -> Iterator[Judged]:
     """Every directing document issued in the year, and every secret number, judged afresh from the records."""
-    issued = Document.objects.filter(state=DocumentState.ISSUED, issued_on__year=year, directs=True).select_related(
-        "agency"
-    )
+    issued = Document.objects.filter(state__in=ONCE_ISSUED, issued_on__year=year, directs=True).select_related("agency")
     for document in issued.prefetch_related("recipients__agency", "deliveries").iterator(chunk_size=2000):
         yield judge(document)
     for secret in SecretNumber.objects.filter(year=year).iterator(chunk_size=2000):

@@ -82,12 +82,16 @@ class DeliveryEvent(models.Model):
 
 
 class IncomingPackage(models.Model):
-    """Gói tin đến: what the axis handed us, kept as it came before it is acknowledged; once per receiver and axis id."""
+    """Gói tin đến: what the axis handed us, kept as it came before it is acknowledged; once per receiver
+    and axis id. Of one that bears a secrecy mark only the fact is kept.
+    """
 
     receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="bên nhận")
     kind = models.CharField("loại gói", max_length=8, choices=MessageKind.choices)
     axis_id = models.CharField("mã gói trên trục", max_length=80)
-    payload = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="gói edXML")
+    payload = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="gói edXML"
+    )
     incoming = models.ForeignKey(
         IncomingDocument, on_delete=models.PROTECT, null=True, related_name="packages", verbose_name="văn bản đến"
     )

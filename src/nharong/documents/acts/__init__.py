@@ -3,6 +3,7 @@
 from .check import check_content, check_format, return_for_revision
 from .draft import DraftFacts, draft, drop, revise, submit
 from .issue import number_and_issue
+from .recall import cancel_recalled, decline_recall, note_recall, recall
 from .receive import ReceivedDocument, receive
 from .record import record_paper_document, record_secret_number
 from .register import refuse, register
@@ -11,11 +12,15 @@ from .sign import sign
 __all__ = [
     "DraftFacts",
     "ReceivedDocument",
+    "cancel_recalled",
     "check_content",
     "check_format",
+    "decline_recall",
     "draft",
     "drop",
+    "note_recall",
     "number_and_issue",
+    "recall",
     "receive",
     "record_paper_document",
     "record_secret_number",

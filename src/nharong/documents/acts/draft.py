@@ -35,6 +35,8 @@ class DraftFacts:
     directs: bool = False
     urgency: int = 0
     due_on: date | None = None
+    replaces: Document | None = None
+    corrects: Document | None = None
 
 
 @act("documents.draft")
@@ -125,8 +127,22 @@ def check_facts(facts: DraftFacts) -> None:
     check_not_secret(facts.body, field="body")
     if facts.urgency not in set(Urgency):
         raise OfficeError("Hãy chọn mức độ khẩn trong danh sách.", field="urgency")
+    _check_relation(facts)
     if facts.authority is not None and facts.signer is not None:
         _check_signer(facts.agency, facts.kind, facts.authority.pk, facts.signer.pk)
+
+
+def _check_relation(facts: DraftFacts) -> None:
+    """Wrong content is replaced by a document of the same form, wrong layout corrected by a letter (article 18.3)."""
+    for earlier in (facts.replaces, facts.corrects):
+        if earlier is not None and (earlier.agency_id != facts.agency.pk or earlier.state != DocumentState.ISSUED):
+            raise OfficeError(
+                "Chỉ thay thế hoặc đính chính văn bản đã phát hành của chính cơ quan này.", field="agency"
+            )
+    if facts.replaces is not None and facts.kind != facts.replaces.kind:
+        raise OfficeError(f"Văn bản thay thế phải cùng tên loại: {facts.replaces.kind_name}.", field="kind")
+    if facts.corrects is not None and facts.kind != "letter":
+        raise OfficeError("Đính chính văn bản bằng công văn.", field="kind")
 
 
 def _check_agency(actor: Actor, facts: DraftFacts) -> None:
@@ -153,6 +169,8 @@ def _apply(document: Document, facts: DraftFacts) -> None:
     document.addressed_to = list(facts.addressed_to)
     document.recipient_lines = list(facts.recipient_lines)
     document.due_on = facts.due_on
+    document.replaces = facts.replaces
+    document.corrects = facts.corrects
     document.authority = facts.authority
     document.signer = facts.signer
     try:

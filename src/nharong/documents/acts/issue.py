@@ -1,5 +1,7 @@
 """Cấp số, đóng dấu, phát hành: the clerk's step (Decree 30/2020, articles 15 to 18)."""
 
+from datetime import datetime
+
 from nharong.documents.composing import counter_of, keep, series_of
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.judging import MEASURE, judge
@@ -60,6 +62,8 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     document.issued_on, document.issued_at, document.changed_at = day, now, now
     document.state = DocumentState.ISSUED
     document.save()
+    if document.replaces_id is not None:
+        _mark_replaced(document.replaces_id, at=now)
     record = record_of(pdf, role=SignatureRole.AGENCY, at=now)
     Signature.objects.create(
         document=document, role=SignatureRole.AGENCY, certificate=certificate.fingerprint, at=now, **record
@@ -78,3 +82,13 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
         },
     )
     return document
+
+
+def _mark_replaced(document_id: int, *, at: datetime) -> None:
+    """The replaced document is frozen by the issue of the one that replaces it (article 18.3)."""
+    earlier = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+    if earlier.state != DocumentState.ISSUED:
+        raise WrongState("Văn bản được thay thế không còn hiệu lực phát hành; hãy trả lại để lập lại.")
+    earlier.state = DocumentState.REPLACED
+    earlier.changed_at = at
+    earlier.save(update_fields=["state", "changed_at"])

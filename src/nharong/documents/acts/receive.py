@@ -32,6 +32,7 @@ class ReceivedDocument:
     file: StoredFile | None
     verification: dict[str, Any]
     trustworthy: bool
+    replaces: IncomingDocument | None = None
 
 
 @act("documents.receive")

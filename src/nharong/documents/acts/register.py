@@ -11,6 +11,8 @@ from nharong.kernel.acts import act
 from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 
+from .recall import ANSWERABLE
+
 
 @act("documents.register")
 def register(*, actor: Actor, incoming_id: int) -> IncomingDocument:
@@ -22,6 +24,10 @@ def register(*, actor: Actor, incoming_id: int) -> IncomingDocument:
     incoming.registered_at, incoming.registered_by_id = now, actor.person_id
     incoming.state = IncomingState.REGISTERED
     incoming.save()
+    if incoming.replaces_id:
+        IncomingDocument.objects.filter(pk=incoming.replaces_id, state__in=ANSWERABLE).update(
+            state=IncomingState.REPLACED
+        )
     journal.write(actor=actor, on=incoming, facts={"arrival_number": incoming.arrival_number, "year": now.year})
     return incoming
 

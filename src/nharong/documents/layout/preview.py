@@ -43,3 +43,20 @@ def page_count(pdf: bytes) -> int:
             return len(document)
         finally:
             document.close()
+
+
+def text_of(pdf: bytes, *, pages: int = 3) -> str:
+    """The text of the first pages; empty for a file that is not a readable PDF."""
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return ""
+        try:
+            return "\n".join(
+                document[number].get_textpage().get_text_range() for number in range(min(pages, len(document)))
+            )
+        except pypdfium2.PdfiumError:
+            return ""
+        finally:
+            document.close()

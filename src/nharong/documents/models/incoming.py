@@ -43,6 +43,12 @@ class IncomingDocument(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người vào sổ"
     )
     refusal = models.TextField("lý do từ chối", blank=True)
+    recall_asked_at = models.DateTimeField("bên gửi yêu cầu thu hồi lúc", null=True)
+    recall_reason = models.TextField("lý do thu hồi của bên gửi", blank=True)
+    recall_answer = models.TextField("trả lời yêu cầu thu hồi", blank=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", verbose_name="thay thế văn bản đến"
+    )
 
     class Meta:
         verbose_name = "văn bản đến"

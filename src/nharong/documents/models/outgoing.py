@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from nharong.documents.words import CheckKind, DocumentState, Origin, SignatureRole, Urgency, Verdict
+from nharong.documents.words import ONCE_ISSUED, CheckKind, DocumentState, Origin, SignatureRole, Urgency, Verdict
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person, Post, SigningAuthority, Unit
 
@@ -48,6 +48,14 @@ class Document(models.Model):
     issued_on = models.DateField("ngày ban hành", null=True)
     issued_at = models.DateTimeField("thời điểm phát hành", null=True)
     signed_at = models.DateTimeField("thời điểm ký", null=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", verbose_name="thay thế văn bản"
+    )
+    corrects = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="corrected_by", verbose_name="đính chính văn bản"
+    )
+    recall_reason = models.TextField("lý do thu hồi", blank=True)
+    recalled_at = models.DateTimeField("thu hồi lúc", null=True)
     created_at = models.DateTimeField("tạo lúc")
     changed_at = models.DateTimeField("cập nhật lúc")
     receivers: "models.ManyToManyField[Agency, Recipient]" = models.ManyToManyField(
@@ -65,12 +73,19 @@ class Document(models.Model):
                 fields=["agency", "year", "number", "notation"], name="document_symbol_once_per_year"
             ),
             models.CheckConstraint(
-                condition=~Q(state=DocumentState.ISSUED)
+                condition=~Q(state__in=ONCE_ISSUED)
                 | Q(number__isnull=False, year__isnull=False, issued_on__isnull=False, issued_at__isnull=False),
                 name="issued_document_has_number_and_date",
             ),
             models.CheckConstraint(
-                condition=Q(number__isnull=True) | Q(state=DocumentState.ISSUED), name="number_is_given_at_issue_only"
+                condition=~Q(state=DocumentState.RECALLED) | (~Q(recall_reason="") & Q(recalled_at__isnull=False)),
+                name="a_recall_has_its_reason_and_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | Q(corrects__isnull=True), name="replaces_or_corrects_but_not_both"
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(state__in=ONCE_ISSUED), name="number_is_given_at_issue_only"
             ),
         ]
         indexes = [

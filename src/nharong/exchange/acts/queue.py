@@ -4,7 +4,7 @@ from nharong import edxml
 from nharong.documents.models import Document, IncomingDocument
 from nharong.documents.words import DocumentState
 from nharong.exchange.counting import count_document
-from nharong.exchange.envelopes import envelope_of, keep_payload, status_of
+from nharong.exchange.envelopes import business_of, envelope_of, keep_payload, recall_of, status_of
 from nharong.exchange.models import Delivery, DeliveryEvent, OutgoingMessage
 from nharong.exchange.words import DeliveryState, MessageKind
 from nharong.kernel import clock, jobs, journal
@@ -32,7 +32,9 @@ def queue_document(*, actor: Actor, document: Document) -> Document:
     ]
     now = clock.now()
     if receivers:
-        payload = envelope_of(document, receivers=receivers, staff=actor.name, place=document.agency.place)
+        payload = envelope_of(
+            document, receivers=receivers, staff=actor.name, business=business_of(document, receivers=receivers)
+        )
         message = OutgoingMessage.objects.create(
             sender=document.agency,
             kind=MessageKind.DOCUMENT,
@@ -46,6 +48,37 @@ def queue_document(*, actor: Actor, document: Document) -> Document:
             DeliveryEvent.objects.create(delivery=delivery, state=DeliveryState.QUEUED, at=now, staff=actor.name)
         _start(message)
     count_document(document)
+    journal.write(actor=actor, on=document, facts={"receivers": [receiver.code for receiver in receivers]})
+    return document
+
+
+@act("exchange.queue_recall")
+def queue_recall(*, actor: Actor, document: Document) -> Document:
+    """Tell every receiver the axis ever had the document for that it is recalled (Decision 28/2018, article 8.2)."""
+    check_may("documents.recall", actor, document, sentence="Chỉ người có thẩm quyền ký được thu hồi văn bản.")
+    if document.state != DocumentState.RECALLED:
+        raise WrongState("Văn bản này chưa được thu hồi.")
+    deliveries = list(Delivery.objects.filter(document=document).select_related("receiver__parent"))
+    receivers = [delivery.receiver for delivery in deliveries]
+    if receivers:
+        payload = envelope_of(document, receivers=receivers, staff=actor.name, business=recall_of(document))
+        message = OutgoingMessage.objects.create(
+            sender=document.agency,
+            kind=MessageKind.DOCUMENT,
+            key=f"document:{document.pk}:recall",
+            payload=keep_payload(payload),
+            queued_at=clock.now(),
+        )
+        for delivery in deliveries:
+            # Asked for, not yet answered: the receiver's own state stands until its 15 or 16 comes.
+            DeliveryEvent.objects.create(
+                delivery=delivery,
+                state=DeliveryState.TAKE_BACK,
+                at=clock.now(),
+                staff=actor.name,
+                note=document.recall_reason,
+            )
+        _start(message)
     journal.write(actor=actor, on=document, facts={"receivers": [receiver.code for receiver in receivers]})
     return document
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from nharong import edxml
 from nharong.documents import acts as documents
+from nharong.documents.layout.preview import text_of
 from nharong.documents.models import IncomingDocument
 from nharong.documents.rules.secrecy import secrecy_mark_in
 from nharong.exchange.counting import count_document
@@ -40,24 +41,35 @@ def keep_package(*, actor: Actor, receiver: Agency, axis_id: str, kind: MessageK
     check_may("documents.receive", actor, sentence=HOUSE_ONLY)
     package = IncomingPackage.objects.filter(receiver=receiver, axis_id=axis_id).first()
     if package is None:
-        package = IncomingPackage.objects.create(
-            receiver=receiver, kind=kind, axis_id=axis_id, payload=keep_payload(payload), fetched_at=clock.now()
-        )
+        package = IncomingPackage(receiver=receiver, kind=kind, axis_id=axis_id, fetched_at=clock.now())
         try:
             message = edxml.read(payload)
         except edxml.EdxmlError as error:
             package.problem = str(error)
+            package.payload = keep_payload(payload)
+            package.save()
         else:
-            package.warnings = [str(warning.sentence) for warning in message.warnings]
-            if isinstance(message, edxml.DocumentMessage):
-                package.incoming = take_in_document(actor=THE_HOUSE, package=package, message=message)
-                if package.incoming is None:
-                    package.problem = package.problem or "Gói tin không có văn bản mới cho cơ quan này."
-            elif apply_status(actor=THE_HOUSE, package=package, message=message).problem:
-                package.refresh_from_db(fields=["problem"])
-        package.save()
+            _understand(package, message, payload)
     journal.write(actor=actor, on=package, facts={"axis_id": axis_id, "kind": kind, "problem": package.problem})
     return package
+
+
+def _understand(package: IncomingPackage, message: edxml.Message, payload: bytes) -> None:
+    if isinstance(message, edxml.DocumentMessage) and bears_secrecy_mark(message):
+        # Not a byte of it stays here, and not its subject (Decision 28/2018, article 1.2).
+        package.problem = "Gói tin có dấu chỉ độ mật; hệ thống không mở, không lưu, hãy báo văn thư và bên gửi."
+        package.save()
+        return
+    package.payload = keep_payload(payload)
+    package.warnings = [str(warning.sentence) for warning in message.warnings]
+    package.save()
+    if isinstance(message, edxml.DocumentMessage):
+        package.incoming = take_in_document(actor=THE_HOUSE, package=package, message=message)
+        if package.incoming is None:
+            package.problem = package.problem or "Gói tin không có văn bản mới cho cơ quan này."
+    elif apply_status(actor=THE_HOUSE, package=package, message=message).problem:
+        package.refresh_from_db(fields=["problem"])
+    package.save()
 
 
 def take_in_document(
@@ -69,26 +81,14 @@ def take_in_document(
     secrecy mark.
     """
     receiver = package.receiver
-    codes = {receiver.code, *receiver.codes.values_list("code", flat=True)}
-    if not codes & {organization.organ_id for organization in message.receivers}:
-        package.problem = "Văn bản gửi nhầm: cơ quan này không có trong nơi nhận."
-        return None
-    if secrecy_mark_in(message.subject) or secrecy_mark_in(message.content):
-        package.problem = "Văn bản có dấu chỉ độ mật; không được mở trên hệ thống này, hãy báo văn thư."
-        return None
-    if len(message.sender.organ_id) > LONGEST_CODE:
-        package.problem = f"Mã định danh của bên gửi dài quá {LONGEST_CODE} ký tự; hãy đề nghị bên gửi kiểm tra lại."
+    package.problem = _why_not(receiver, message)
+    if package.problem:
         return None
     known = IncomingDocument.objects.filter(
         agency=receiver, document_id=message.subject_document_id[:200], author_code=message.sender.organ_id
     ).first()
     if message.business_type in (edxml.BusinessType.RECALL, edxml.BusinessType.UPDATE):
-        # Only a person may decide on it (Decree 30/2020, article 18.4): never a new document, never passed over.
-        reason = message.business.reason if message.business else ""
-        package.problem = (
-            f"Bên gửi yêu cầu: {message.business_type.label}. {reason} Văn thư hãy xem xét và trả lời bên gửi."
-        )
-        return known
+        return _asked_to_change(actor, package, message, known)
     if known is not None:
         return known
     attachment = main_file(message)
@@ -114,6 +114,7 @@ def take_in_document(
             file=files.put(content, media_type=attachment.media_type) if attachment else None,
             verification=verification,
             trustworthy=trustworthy,
+            replaces=_replaced(receiver, message),
         ),
     )
     queue_status(
@@ -123,6 +124,46 @@ def take_in_document(
         description="Văn bản đã đến, chờ văn thư tiếp nhận.",
     )
     return incoming
+
+
+def _why_not(receiver: Agency, message: edxml.DocumentMessage) -> str:
+    codes = {receiver.code, *receiver.codes.values_list("code", flat=True)}
+    if not codes & {organization.organ_id for organization in message.receivers}:
+        return "Văn bản gửi nhầm: cơ quan này không có trong nơi nhận."
+    if len(message.sender.organ_id) > LONGEST_CODE:
+        return f"Mã định danh của bên gửi dài quá {LONGEST_CODE} ký tự; hãy đề nghị bên gửi kiểm tra lại."
+    return ""
+
+
+def _asked_to_change(
+    actor: Actor, package: IncomingPackage, message: edxml.DocumentMessage, known: IncomingDocument | None
+) -> IncomingDocument | None:
+    """A recall or an update: only a person may decide on it (Decree 30/2020, article 18.4)."""
+    reason = message.business.reason if message.business else ""
+    if known is None:
+        package.problem = f"{message.business_type.label} {message.code}, nhưng cơ quan này chưa nhận. {reason}".strip()
+    elif message.business_type == edxml.BusinessType.RECALL:
+        return documents.note_recall(actor=actor, incoming=known, reason=reason)
+    else:
+        package.problem = f"Bên gửi yêu cầu: {message.business_type.label}. {reason} Văn thư hãy xem xét và trả lời."
+    return known
+
+
+def bears_secrecy_mark(message: edxml.DocumentMessage) -> bool:
+    """Whether the subject, the summary or the first pages of an attached PDF bear a secrecy mark."""
+    texts = [message.subject, message.content]
+    texts += [text_of(one.read()) for one in message.attachments if one.head().startswith(b"%PDF")]
+    return any(secrecy_mark_in(text) for text in texts)
+
+
+def _replaced(receiver: Agency, message: edxml.DocumentMessage) -> IncomingDocument | None:
+    """The document here that the message says it stands in place of."""
+    if message.business is None or message.business_type != edxml.BusinessType.REPLACE:
+        return None
+    named = [replacement.document_id for replacement in message.business.replacements]
+    return IncomingDocument.objects.filter(
+        agency=receiver, author_code=message.sender.organ_id, document_id__in=named
+    ).first()
 
 
 @act("exchange.apply_status")

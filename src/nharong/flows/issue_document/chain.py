@@ -25,6 +25,14 @@ def issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     return document
 
 
+def recall(*, actor: Actor, document_id: int, reason: str) -> Document:
+    """Take an issued document back and tell every receiver, in one transaction (Decree 30/2020, article 18.4)."""
+    with transaction.atomic():
+        document = documents.recall(actor=actor, document_id=document_id, reason=reason)
+        exchange.queue_recall(actor=actor, document=document)
+    return document
+
+
 def record_paper_document(*, actor: Actor, agency: Agency, kind: str, subject: str, directs: bool) -> Document:
     """A document signed on paper takes its number and counts where it belongs."""
     with transaction.atomic():

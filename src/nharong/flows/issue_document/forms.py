@@ -76,8 +76,8 @@ class DraftForm(forms.Form):
         self.fields["receivers"].queryset = people.agencies_to_address()  # type: ignore[attr-defined] # ModelMultipleChoiceField
         self.fields["signer"].choices = [("", _("Chọn người ký")), *_signers(served)]  # type: ignore[attr-defined] # ChoiceField
 
-    def facts(self) -> DraftFacts:
-        """What was typed, for the act."""
+    def facts(self, *, replaces: Document | None = None, corrects: Document | None = None) -> DraftFacts:
+        """What was typed, for the act, with the issued document it replaces or corrects."""
         data = self.cleaned_data
         authority, signer = self._signer()
         return DraftFacts(
@@ -93,6 +93,8 @@ class DraftForm(forms.Form):
             directs=data["directs"],
             urgency=data["urgency"],
             due_on=data["due_on"],
+            replaces=replaces,
+            corrects=corrects,
         )
 
     def _signer(self) -> tuple[SigningAuthority | None, Person | None]:
@@ -120,6 +122,19 @@ def initial_of(document: Document) -> dict[str, Any]:
         "directs": document.directs,
         "urgency": document.urgency,
         "due_on": document.due_on,
+    }
+
+
+def initial_for_correcting(document: Document) -> dict[str, Any]:
+    """A letter that corrects a document names it and goes where it went (Decree 30/2020, article 18.3)."""
+    day = f"{document.issued_on:%d/%m/%Y}" if document.issued_on else ""
+    return {
+        "agency": document.agency_id,
+        "kind": "letter",
+        "subject": f"Đính chính {document.kind_name} số {document.symbol}",
+        "body": f"{document.agency.short_name} đính chính {document.kind_name} số {document.symbol} ngày {day} như sau:\n",
+        "receivers": [recipient.agency_id for recipient in document.recipients.all()],
+        "recipient_lines": "\n".join(document.recipient_lines),
     }
 
 

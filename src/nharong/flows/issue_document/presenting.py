@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from nharong.design.shapes import Badge, Event, Pair, Row, Step
 from nharong.documents.models import Check, Document
 from nharong.documents.presenting import kind_label
-from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Urgency, Verdict
+from nharong.documents.words import ONCE_ISSUED, CheckKind, DocumentState, SignatureRole, Urgency, Verdict
 from nharong.exchange import selectors as exchange
 from nharong.exchange.rules.states import ACKNOWLEDGED, rank
 from nharong.exchange.words import DeliveryState
 from nharong.kernel import journal
+from nharong.kernel.pages import address_of
 from nharong.signing.words import Verdict as SignatureVerdict
 
 _ORDER = (
@@ -44,7 +45,7 @@ def steps_of(document: Document) -> list[Step]:
     }
     returned = any(check.verdict == Verdict.RETURNED and check.version == document.version for check in checks)
     state = DocumentState(document.state)
-    at = len(_ORDER) if state == DocumentState.ISSUED else _ORDER.index(state) if state in _ORDER else -1
+    at = len(_ORDER) if state in ONCE_ISSUED else _ORDER.index(state) if state in _ORDER else -1
     steps = []
     for place, step in enumerate(_ORDER):
         check = passed.get(_CHECK_OF[step]) if step in _CHECK_OF else None
@@ -130,6 +131,20 @@ def facts_of(document: Document) -> list[Pair]:
     return [line for line in lines if line.value]
 
 
+def related_of(document: Document) -> list[dict[str, str]]:
+    """The documents this one replaces or corrects, and those that replace or correct it."""
+    found = [
+        *((_("Thay thế văn bản"), one) for one in [document.replaces] if one),
+        *((_("Đính chính văn bản"), one) for one in [document.corrects] if one),
+        *((_("Được thay thế bởi"), one) for one in document.replaced_by.filter(state__in=ONCE_ISSUED)),
+        *((_("Được đính chính bởi"), one) for one in document.corrected_by.filter(state__in=ONCE_ISSUED)),
+    ]
+    return [
+        {"label": label, "name": f"{one.symbol} {one.subject}", "url": address_of("documents.document", one.pk)}
+        for label, one in found
+    ]
+
+
 def signatures_of(document: Document) -> list[dict[str, Any]]:
     """The signatures with our verdict on each."""
     return [
@@ -169,6 +184,7 @@ def _event(entry: Any, notes: dict[tuple[str, str, int], Check]) -> Event:
         "documents.sign": (pgettext("diễn biến", "Ký số"), "good"),
         "documents.number_and_issue": (pgettext("diễn biến", "Cấp số, đóng dấu, phát hành"), "good"),
         "documents.record_paper_document": (_("Cấp số văn bản giấy"), ""),
+        "documents.recall": (_("Thu hồi văn bản"), "bad"),
         "exchange.queue_document": (_("Chuyển vào hàng gửi qua Trục"), "info"),
     }
     what, tone = words.get(entry.act, (entry.act, ""))

@@ -3,14 +3,14 @@
 from typing import Any
 
 from nharong.documents.models import Document
-from nharong.documents.words import DocumentState, SignatureRole
+from nharong.documents.words import ONCE_ISSUED, SignatureRole
 from nharong.exchange import selectors as exchange
 from nharong.people import selectors as people
 
 
 def issued_lines(*, year: int, agency_code: str = "") -> list[dict[str, Any]]:
     """The issued documents of a year as the command line's contract shows them, newest first. Raises ``NotFound``."""
-    rows = Document.objects.filter(state=DocumentState.ISSUED, year=year).select_related("agency")
+    rows = Document.objects.filter(state__in=ONCE_ISSUED, year=year).select_related("agency")
     if agency_code:
         rows = rows.filter(agency=people.agency_with_code(agency_code))
     documents = list(rows.prefetch_related("signatures").order_by("-issued_at", "-pk"))

@@ -31,8 +31,18 @@ from nharong.people.middleware import OfficeRequest
 from nharong.people.words import Role
 
 from . import chain
-from .forms import DraftForm, KeyForm, NoteForm, PinForm, ReasonForm, RecordForm, RegisterFilter, initial_of
-from .presenting import events_of, facts_of, receivers_of, signatures_of, steps_of
+from .forms import (
+    DraftForm,
+    KeyForm,
+    NoteForm,
+    PinForm,
+    ReasonForm,
+    RecordForm,
+    RegisterFilter,
+    initial_for_correcting,
+    initial_of,
+)
+from .presenting import events_of, facts_of, receivers_of, related_of, signatures_of, steps_of
 
 PER_PAGE = 50
 PICTURE_WIDTH = 1000
@@ -74,6 +84,11 @@ STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
         lambda request, pk, data: documents.sign(actor=request.actor, document_id=pk, pin=data["pin"]),
         gettext_noop("Đã ký số; văn bản chuyển văn thư cấp số, đóng dấu."),
     ),
+    "recall": (
+        ReasonForm,
+        lambda request, pk, data: chain.recall(actor=request.actor, document_id=pk, reason=data["reason"]),
+        gettext_noop("Đã thu hồi văn bản; các nơi nhận đang được thông báo."),
+    ),
     "issue": (
         PinForm,
         lambda request, pk, data: chain.issue(actor=request.actor, document_id=pk, pin=data["pin"]),
@@ -113,13 +128,20 @@ def register(request: OfficeRequest) -> HttpResponse:
 
 def new(request: OfficeRequest) -> HttpResponse:
     """Soạn văn bản."""
-    form = DraftForm(request.POST or None, actor=request.actor)
+    replaces, corrects = _named(request, "thay-the"), _named(request, "dinh-chinh")
+    initial = initial_of(replaces) if replaces else initial_for_correcting(corrects) if corrects else None
+    heading = _("Soạn văn bản")
+    if replaces:
+        heading = _("Soạn văn bản thay thế %(symbol)s") % {"symbol": replaces.symbol}
+    elif corrects:
+        heading = _("Soạn công văn đính chính %(symbol)s") % {"symbol": corrects.symbol}
     return _draft_page(
         request,
-        form,
+        DraftForm(request.POST or None, actor=request.actor, initial=initial),
         save=lambda facts: documents.draft(actor=request.actor, facts=facts),
-        heading=_("Soạn văn bản"),
+        heading=heading,
         cancel_url=reverse("issue:register"),
+        relation={"replaces": replaces, "corrects": corrects},
     )
 
 
@@ -137,6 +159,7 @@ def revise(request: OfficeRequest, pk: int) -> HttpResponse:
         heading=_("Sửa dự thảo"),
         cancel_url=reverse("issue:document", args=[pk]),
         returned=selectors.last_return(shown),
+        relation={"replaces": shown.replaces, "corrects": shown.corrects},
     )
 
 
@@ -236,16 +259,17 @@ def _draft_page(
     save: Callable[[Any], Document],
     heading: str,
     cancel_url: str,
+    relation: dict[str, Document | None],
     returned: Any = None,
 ) -> HttpResponse:
     preview: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
             if "preview" in request.POST:
-                preview = _preview(request, form)
+                preview = _preview(request, form.facts(**relation))
             else:
                 with once(form.cleaned_data["act_key"]):
-                    saved = save(form.facts())
+                    saved = save(form.facts(**relation))
                 messages.success(request, _("Đã lưu dự thảo, phiên bản %(number)s.") % {"number": saved.version})
                 return HttpResponseRedirect(reverse("issue:document", args=[saved.pk]))
         except OfficeError as error:
@@ -263,8 +287,14 @@ def _draft_page(
     return render(request, "issue_document/draft.html", context, status=status)
 
 
-def _preview(request: OfficeRequest, form: DraftForm) -> list[str]:
-    typeset_document = typeset_facts(form.facts(), actor=request.actor)
+def _named(request: OfficeRequest, parameter: str) -> Document | None:
+    """The issued document an address names as replaced or corrected, if this person may read it."""
+    wanted = request.GET.get(parameter, "")
+    return selectors.one_readable_by(request.actor, int(wanted)) if wanted.isdecimal() else None
+
+
+def _preview(request: OfficeRequest, facts: documents.DraftFacts) -> list[str]:
+    typeset_document = typeset_facts(facts, actor=request.actor)
     shown = range(min(typeset_document.pages, PREVIEW_PAGES))
     return [
         "data:image/png;base64," + base64.b64encode(render_page(typeset_document.pdf, page, PICTURE_WIDTH)).decode()
@@ -289,6 +319,7 @@ def _document_page(
         "failed": list((failed or {}).values()),
         "returned": selectors.last_return(shown) if shown.state == DocumentState.DRAFT else None,
         "facts": facts_of(shown),
+        "related": related_of(shown),
         "signatures": signatures_of(shown),
         "receivers": receivers_of(shown),
         "receiver_columns": [

@@ -19,6 +19,13 @@ def register(*, actor: Actor, incoming_id: int) -> IncomingDocument:
             code=StatusCode.ACCEPTANCE,
             description=f"{actor.post}: đã tiếp nhận, vào sổ văn bản đến số {incoming.arrival_number}",
         )
+        if incoming.replaces is not None:
+            exchange.queue_status(
+                actor=actor,
+                incoming=incoming.replaces,
+                code=StatusCode.CHANGE_ACCEPTANCE,
+                description=f"Đã thay bằng văn bản {incoming.symbol}.",
+            )
     return incoming
 
 
@@ -27,4 +34,25 @@ def refuse(*, actor: Actor, incoming_id: int, reason: str) -> IncomingDocument:
     with transaction.atomic():
         incoming = documents.refuse(actor=actor, incoming_id=incoming_id, reason=reason)
         exchange.queue_status(actor=actor, incoming=incoming, code=StatusCode.REJECTION, description=reason)
+    return incoming
+
+
+def accept_recall(*, actor: Actor, incoming_id: int) -> IncomingDocument:
+    """Cancel the document the sender asked back and say so (15) (Decision 28/2018, article 9.2)."""
+    with transaction.atomic():
+        incoming = documents.cancel_recalled(actor=actor, incoming_id=incoming_id)
+        exchange.queue_status(
+            actor=actor,
+            incoming=incoming,
+            code=StatusCode.CHANGE_ACCEPTANCE,
+            description="Đã hủy văn bản theo yêu cầu thu hồi.",
+        )
+    return incoming
+
+
+def decline_recall(*, actor: Actor, incoming_id: int, reason: str) -> IncomingDocument:
+    """Keep the document and tell the sender why (16)."""
+    with transaction.atomic():
+        incoming = documents.decline_recall(actor=actor, incoming_id=incoming_id, reason=reason)
+        exchange.queue_status(actor=actor, incoming=incoming, code=StatusCode.CHANGE_REJECTION, description=reason)
     return incoming

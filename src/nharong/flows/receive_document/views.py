@@ -1,5 +1,6 @@
 """Pages of incoming documents: the register, and one document with the verdict on its signatures."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -98,28 +99,49 @@ def incoming(request: OfficeRequest, pk: int) -> HttpResponse:
     return _page(request, selectors.one_incoming_readable_by(request.actor, pk))
 
 
+Step = Callable[[OfficeRequest, int, dict[str, Any]], IncomingDocument]
+
+# What each step on the page does: its form, the act, and what is said when it is done.
+STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
+    "register": (
+        KeyForm,
+        lambda request, pk, _data: chain.register(actor=request.actor, incoming_id=pk),
+        gettext_noop("Đã vào sổ, số đến %(number)s; bên gửi sẽ nhận được trạng thái “đã tiếp nhận”."),
+    ),
+    "refuse": (
+        ReasonForm,
+        lambda request, pk, data: chain.refuse(actor=request.actor, incoming_id=pk, reason=data["reason"]),
+        gettext_noop("Đã từ chối; lý do được gửi cho bên gửi."),
+    ),
+    "accept-recall": (
+        KeyForm,
+        lambda request, pk, _data: chain.accept_recall(actor=request.actor, incoming_id=pk),
+        gettext_noop("Đã hủy văn bản theo yêu cầu thu hồi; bên gửi được báo."),
+    ),
+    "decline-recall": (
+        ReasonForm,
+        lambda request, pk, data: chain.decline_recall(actor=request.actor, incoming_id=pk, reason=data["reason"]),
+        gettext_noop("Đã giữ lại văn bản; lý do được gửi cho bên gửi."),
+    ),
+}
+
+
 @require_POST
 def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
-    """Register or refuse."""
-    shown = selectors.one_incoming_readable_by(request.actor, pk)
-    if step not in ("register", "refuse"):
+    """Register, refuse, or answer a recall; a refusal of ours is shown beside the form with what was typed."""
+    if step not in STEPS:
         raise Http404
-    form: forms.Form = KeyForm(request.POST) if step == "register" else ReasonForm(request.POST)
+    form_class, take, done = STEPS[step]
+    shown = selectors.one_incoming_readable_by(request.actor, pk)
+    form = form_class(request.POST)
     if form.is_valid():
         try:
             with once(form.cleaned_data["act_key"]):
-                if step == "register":
-                    done = chain.register(actor=request.actor, incoming_id=pk)
-                    said = _("Đã vào sổ, số đến %(number)s; bên gửi sẽ nhận được trạng thái “đã tiếp nhận”.") % {
-                        "number": done.arrival_number
-                    }
-                else:
-                    chain.refuse(actor=request.actor, incoming_id=pk, reason=form.cleaned_data["reason"])
-                    said = _("Đã từ chối; lý do được gửi cho bên gửi.")
+                taken = take(request, pk, form.cleaned_data)
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
         else:
-            messages.success(request, said)
+            messages.success(request, _(done) % {"number": taken.arrival_number})
             return HttpResponseRedirect(reverse("receive:incoming", args=[pk]))
     shown.refresh_from_db()
     return _page(request, shown, failed={step: form}, status=422)
@@ -145,14 +167,18 @@ def _page(
     request: OfficeRequest, shown: IncomingDocument, *, failed: dict[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     failed = failed or {}
-    waiting = shown.state == IncomingState.ARRIVED and may("documents.register", request.actor, shown)
+    clerk = may("documents.register", request.actor, shown)
+    waiting = clerk and shown.state == IncomingState.ARRIVED
+    asked = clerk and shown.recall_asked_at is not None and not shown.recall_answer
     context = {
         "incoming": shown,
         "badge": badge_of(shown),
         "waiting": waiting,
         "register_form": failed.get("register") or KeyForm(auto_id="register_%s"),
         "refuse_form": failed.get("refuse") or ReasonForm(auto_id="refuse_%s"),
-        "refusing": "refuse" in failed,
+        "asked": asked and shown.state in (IncomingState.ARRIVED, IncomingState.REGISTERED),
+        "accept_form": failed.get("accept-recall") or KeyForm(auto_id="accept_%s"),
+        "decline_form": failed.get("decline-recall") or ReasonForm(auto_id="decline_%s"),
         "failed": list(failed.values()),
         "facts": _facts(shown),
         "verification": _verification(shown),

@@ -49,9 +49,9 @@ def export(
     """Xuất tệp đã ký của một văn bản đã phát hành."""
     set_up_with_data()
     from nharong.documents.models import Document
-    from nharong.documents.words import DocumentState
+    from nharong.documents.words import ONCE_ISSUED
 
-    document = Document.objects.filter(pk=document_id, state=DocumentState.ISSUED).select_related("file").first()
+    document = Document.objects.filter(pk=document_id, state__in=ONCE_ISSUED).select_related("file").first()
     if document is None or document.file is None:
         typer.echo(
             "Không có văn bản điện tử đã phát hành nào mang khóa này; hãy xem lại bằng nharong documents list.",
