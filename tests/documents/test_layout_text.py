@@ -100,8 +100,8 @@ def test_an_empty_content_still_gives_a_page() -> None:
 
 
 def test_a_table_too_wide_for_the_page_is_refused() -> None:
-    with pytest.raises(CannotTypeset, match="16 cột"):
-        set_(body=parse_body("|" + " c |" * 16))
+    with pytest.raises(CannotTypeset, match="25 cột"):
+        set_(body=parse_body("|" + " c |" * 25))
 
 
 def test_a_preview_is_a_picture_of_the_asked_width() -> None:

@@ -1,7 +1,10 @@
 """The typst compilers, kept: the fonts are read once, and a second document takes milliseconds."""
 
 import json
+import shutil
+import tempfile
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -17,14 +20,33 @@ _threads = threading.local()
 
 
 def compile_template(
-    template: str, data: dict[str, Any], *, made_at: datetime, archival: bool = True
+    template: str,
+    data: dict[str, Any],
+    *,
+    made_at: datetime,
+    archival: bool = True,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> tuple[bytes, list[dict[str, Any]]]:
     """The PDF (PDF/A-2b if `archival`) and the values of the template's marks. The text goes in as data, never as
-    source: a "#" or "$" someone typed stays what it is. Raises FontsMissing, CannotTypeset, ValueError for a naive
-    `made_at`."""
+    source: a "#" or "$" someone typed stays what it is; `pictures` by the file name the data calls them. Raises
+    FontsMissing, CannotTypeset, ValueError for a naive `made_at`."""
     if made_at.utcoffset() is None:
         raise ValueError("made_at must say its time zone")
-    compiler = _compiler(template)
+    if not pictures:
+        return _compile(_compiler(template), data, made_at=made_at, archival=archival)
+    # typst reads pictures from the folder of its templates only: one that holds both, and is gone afterwards.
+    with tempfile.TemporaryDirectory(prefix="nharong-pages-") as temporary:
+        root = Path(temporary)
+        for source in _TEMPLATES.glob("*.typ"):
+            shutil.copyfile(source, root / source.name)
+        for name, picture in pictures.items():
+            (root / Path(name).name).write_bytes(picture)
+        return _compile(_made(template, root), data, made_at=made_at, archival=archival)
+
+
+def _compile(
+    compiler: Any, data: dict[str, Any], *, made_at: datetime, archival: bool
+) -> tuple[bytes, list[dict[str, Any]]]:
     try:
         pdf = compiler.compile(
             format="pdf",
@@ -46,10 +68,12 @@ def _compiler(template: str) -> Any:
     kept: dict[tuple[str, Path], Any] = _threads.__dict__.setdefault("compilers", {})
     folder = document_fonts()
     if (template, folder) not in kept:
-        kept[template, folder] = typst.Compiler(
-            input=_TEMPLATES / f"{template}.typ", root=_TEMPLATES, font_paths=_fonts(folder)
-        )
+        kept[template, folder] = _made(template, _TEMPLATES)
     return kept[template, folder]
+
+
+def _made(template: str, root: Path) -> Any:
+    return typst.Compiler(input=root / f"{template}.typ", root=root, font_paths=_fonts(document_fonts()))
 
 
 @lru_cache(maxsize=4)

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from nharong.documents.layout.compiler import compile_template
 from nharong.documents.layout.letters import check_letters
+from nharong.documents.layout.lines import clean
 from nharong.documents.layout.slots import LINE_ABOVE, LINE_BELOW
-from nharong.documents.layout.wording import clean
 
 NUMBER_SIZE = 13.0
 

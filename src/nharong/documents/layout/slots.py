@@ -8,6 +8,9 @@ MILLIMETRE = 72 / 25.4
 SEAL_DIAMETER = 36 * MILLIMETRE
 SEAL_COVERS = 1 / 3
 
+# The slot of the agency's line on a file that goes with a document, top right of its first page.
+ANNEX_MARK = "annex_mark"
+
 # Where the text line lies in a slot, in parts of the font size: above and below the baseline.
 LINE_ABOVE = 0.9
 LINE_BELOW = 0.22
@@ -17,8 +20,9 @@ LINE_BELOW = 0.22
 class Slot:
     """A rectangle in PDF points, origin at the bottom left of the page; `page` counts from 0.
 
-    A slot for text ("number", "day", "month") is as high as its line: its baseline lies LINE_BELOW of the font size
-    above `y0`. The number is set against the right edge, where the "/" follows; day and month in the middle.
+    A slot for text ("number", "day", "month", "annex_mark") is as high as its line: its baseline lies LINE_BELOW of the font size
+    above `y0`. The number is set against the right edge, where the "/" follows, and so is
+    the mark; day and month in the middle.
     """
 
     name: str

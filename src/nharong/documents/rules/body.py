@@ -28,13 +28,15 @@ class BlockKind(StrEnum):
     POINT = "point"
     DASH = "dash"
     TABLE = "table"
+    PICTURE = "picture"
     PARAGRAPH = "paragraph"
 
 
 @dataclass(frozen=True)
 class Block:
     """`label` as typed with its sign ("Điều 1.", "1.", "a)", "-", "Chương I"), `number` what it says ("1", "a", "I"),
-    `text` the rest with its emphasis marks. For a table `rows` holds the cells and `text` is empty."""
+    `text` the rest with its emphasis marks. For a table `rows` holds the cells and `text` is empty; for a picture, typed
+    as "![caption](name)", `number` holds its name and `text` the caption."""
 
     kind: BlockKind
     text: str
@@ -65,7 +67,12 @@ _LABELS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = tuple(
     )
 )
 _DECIDING = re.compile(r"\*{0,2}(QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ)\s*:\*{0,2}$")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([\w.-]{1,120})\)$")
 _GROUND_OPENERS = ("Căn cứ", "Xét", "Theo", "Thực hiện", "Trên cơ sở", "Sau khi", "Thi hành")
+# The last ground ends with a full stop; a sentence that goes on to ask or to announce something is no ground.
+_LAST_GROUND = re.compile(
+    r"(?:Căn cứ|Xét|Theo đề nghị)\b(?!.*,.*\b(?:đề nghị|yêu cầu|ban hành|thông báo|báo cáo|kính)\b).{1,300}\.$"
+)
 _TITLED = frozenset({BlockKind.PART, BlockKind.CHAPTER, BlockKind.SECTION, BlockKind.SUBSECTION})
 
 
@@ -87,11 +94,17 @@ def parse_body(text: str) -> tuple[Block, ...]:
             rows = []
         if not line:
             continue
+        picture = _PICTURE.match(line)
+        if picture:
+            blocks.append(Block(BlockKind.PICTURE, picture.group(1).strip(), number=picture.group(2)))
+            in_preamble = in_preamble and decides_at is not None
+            continue
         if at == decides_at:
             blocks.append(Block(BlockKind.DECIDING, line))
             in_preamble = False
             continue
-        if in_preamble and _is_ground(line, decides=decides_at is not None):
+        follows_ground = bool(blocks) and blocks[-1].kind is BlockKind.GROUND
+        if in_preamble and _is_ground(line, decides=decides_at is not None, follows=follows_ground):
             blocks.append(Block(BlockKind.GROUND, line))
             continue
         in_preamble = in_preamble and decides_at is not None
@@ -150,10 +163,11 @@ def _labelled(line: str, before: Block | None) -> Block:
     return Block(BlockKind.PARAGRAPH, line)
 
 
-def _is_ground(line: str, *, decides: bool) -> bool:
-    if not line.lstrip("*").startswith(_GROUND_OPENERS):
+def _is_ground(line: str, *, decides: bool, follows: bool) -> bool:
+    words = line.strip("*")
+    if not words.startswith(_GROUND_OPENERS):
         return False
-    return decides or line.rstrip("*").endswith(";")
+    return decides or words.endswith(";") or (follows and bool(_LAST_GROUND.match(words)))
 
 
 def _cells(line: str) -> tuple[str, ...] | None:
@@ -166,4 +180,6 @@ def _cells(line: str) -> tuple[str, ...] | None:
 def _written(block: Block) -> str:
     if block.kind is BlockKind.TABLE:
         return "\n".join(f"| {' | '.join(row)} |" for row in block.rows)
+    if block.kind is BlockKind.PICTURE:
+        return f"![{block.text}]({block.number})"
     return f"{block.label} {block.text}".strip()

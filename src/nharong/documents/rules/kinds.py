@@ -10,6 +10,23 @@ class Template(StrEnum):
     DECISION = "decision"
     NAMED = "named"
     LETTER = "letter"
+    TELEGRAM = "telegram"
+    INVITATION = "invitation"
+    INTRODUCTION = "introduction"
+    MINUTES = "minutes"
+    LEAVE = "leave"
+
+
+_TEMPLATES = {
+    "1.1": Template.DECISION,
+    "1.2": Template.DECISION,
+    "1.5": Template.LETTER,
+    "1.6": Template.TELEGRAM,
+    "1.7": Template.INVITATION,
+    "1.8": Template.INTRODUCTION,
+    "1.9": Template.MINUTES,
+    "1.10": Template.LEAVE,
+}
 
 
 @dataclass(frozen=True)
@@ -25,10 +42,8 @@ class Kind:
 
     @property
     def template(self) -> Template:
-        """The shape of ours that sets this kind."""
-        if self.template_number in {"1.1", "1.2"}:
-            return Template.DECISION
-        return Template.LETTER if self.template_number == "1.5" else Template.NAMED
+        """The shape of ours that sets this kind; one without a model of its own is set like a named document."""
+        return _TEMPLATES.get(self.template_number, Template.NAMED)
 
 
 # In the decree's own order; case matters in the abbreviations (TTr, CTr, QyĐ, TrS).
