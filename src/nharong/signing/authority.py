@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 from nharong.signing.errors import SigningError
 
@@ -52,6 +52,14 @@ class Authority:
         return pkcs12.serialize_key_and_certificates(
             b"nharong-authority", self.issuing_key, self.issuing, [self.root], encryption
         )
+
+
+@dataclass(frozen=True)
+class StatusPlaces:
+    """Where anybody can ask whether a certificate was revoked: addresses written into it."""
+
+    revocation_list: str | None = None
+    status_answers: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,7 @@ def issue_to_person(
     pin: str,
     not_before: datetime,
     not_after: datetime,
+    places: StatusPlaces | None = None,
 ) -> Issued:
     """A person's signing certificate (RSA-2048). `identifier` becomes the subject's serial number and UID."""
     subject = [
@@ -120,11 +129,18 @@ def issue_to_person(
         (NameOID.SERIAL_NUMBER, identifier),
         (NameOID.USER_ID, identifier),
     ]
-    return _issue(authority, subject, pin=pin, not_before=not_before, not_after=not_after)
+    return _issue(authority, subject, pin=pin, not_before=not_before, not_after=not_after, places=places)
 
 
 def issue_to_agency(
-    authority: Authority, *, agency: str, identifier: str, pin: str, not_before: datetime, not_after: datetime
+    authority: Authority,
+    *,
+    agency: str,
+    identifier: str,
+    pin: str,
+    not_before: datetime,
+    not_after: datetime,
+    places: StatusPlaces | None = None,
 ) -> Issued:
     """An agency's signing certificate (RSA-2048): its seal in electronic form. `identifier` is the agency's code."""
     subject = [
@@ -133,7 +149,38 @@ def issue_to_agency(
         (NameOID.COMMON_NAME, agency),
         (NameOID.USER_ID, identifier),
     ]
-    return _issue(authority, subject, pin=pin, not_before=not_before, not_after=not_after)
+    return _issue(authority, subject, pin=pin, not_before=not_before, not_after=not_after, places=places)
+
+
+def issue_to_timestamper(
+    authority: Authority,
+    *,
+    name: str,
+    pin: str,
+    not_before: datetime,
+    not_after: datetime,
+    places: StatusPlaces | None = None,
+) -> Issued:
+    """A time-stamp authority's certificate (RSA-2048), good for time-stamps and nothing else (RFC 3161, 2.3)."""
+    subject = [(NameOID.COUNTRY_NAME, "VN"), (NameOID.COMMON_NAME, name)]
+    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
+    return _issue(
+        authority, subject, pin=pin, not_before=not_before, not_after=not_after, places=places, only_for=usage
+    )
+
+
+def certify(
+    authority: Authority,
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    *,
+    name: str,
+    not_before: datetime,
+    not_after: datetime,
+    places: StatusPlaces | None = None,
+) -> x509.Certificate:
+    """A signing certificate for a key made elsewhere: in a token that never lets it out."""
+    subject = [(NameOID.COUNTRY_NAME, "VN"), (NameOID.COMMON_NAME, name)]
+    return _signed(authority, subject, key, term=(not_before, not_after), places=places, only_for=None)
 
 
 def _issue(
@@ -143,18 +190,13 @@ def _issue(
     pin: str,
     not_before: datetime,
     not_after: datetime,
+    places: StatusPlaces | None,
+    only_for: x509.ExtendedKeyUsage | None = None,
 ) -> Issued:
     _check_pin(pin)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    issuer_key = authority.issuing_key.public_key()
-    certificate = (
-        _certificate(
-            _name(subject), authority.issuing.subject, key.public_key(), (not_before, not_after), _SIGNER_USAGE
-        )
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key), critical=False)
-        .sign(authority.issuing_key, hashes.SHA256())
+    certificate = _signed(
+        authority, subject, key.public_key(), term=(not_before, not_after), places=places, only_for=only_for
     )
     stored = pkcs12.serialize_key_and_certificates(
         b"nharong",
@@ -164,6 +206,34 @@ def _issue(
         serialization.BestAvailableEncryption(pin.encode()),
     )
     return Issued(certificate, stored)
+
+
+def _signed(
+    authority: Authority,
+    subject: list[tuple[x509.ObjectIdentifier, str]],
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    *,
+    term: tuple[datetime, datetime],
+    places: StatusPlaces | None,
+    only_for: x509.ExtendedKeyUsage | None,
+) -> x509.Certificate:
+    issuer_key = authority.issuing_key.public_key()
+    builder = (
+        _certificate(_name(subject), authority.issuing.subject, key, term, _SIGNER_USAGE)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key), critical=False)
+    )
+    if only_for is not None:
+        builder = builder.add_extension(only_for, critical=True)
+    if places is not None and places.revocation_list is not None:
+        point = x509.DistributionPoint([x509.UniformResourceIdentifier(places.revocation_list)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([point]), critical=False)
+    if places is not None and places.status_answers is not None:
+        where = x509.UniformResourceIdentifier(places.status_answers)
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, where)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
+    return builder.sign(authority.issuing_key, hashes.SHA256())
 
 
 def _certificate(

@@ -14,6 +14,7 @@ from typing import Any
 
 from nharong.signing.checker import LENGTH, send
 from nharong.signing.errors import SigningError
+from nharong.signing.evidence import NOTHING, Evidence
 
 START_SECONDS = 60.0  # loading the libraries on a busy machine; no file has a part in it
 CHECK_SECONDS = 9.0
@@ -55,9 +56,18 @@ class CheckingProcess:
         self._child: _Child | None = None
         self._owner = 0
 
-    def ask(self, pdf: bytes, *, anchors: Sequence[bytes], at: datetime, seconds: float = CHECK_SECONDS) -> Any:
+    def ask(
+        self,
+        pdf: bytes,
+        *,
+        anchors: Sequence[bytes],
+        at: datetime,
+        known: Evidence = NOTHING,
+        seconds: float = CHECK_SECONDS,
+    ) -> Any:
         """The unpacked JSON answer; TooSlow when there is none."""
-        question = json.dumps({"anchors": [anchor.hex() for anchor in anchors], "at": at.isoformat()}).encode()
+        asked = {"anchors": [anchor.hex() for anchor in anchors], "at": at.isoformat(), "known": known.packed()}
+        question = json.dumps(asked).encode()
         with self._lock:
             child = self._running()
             try:

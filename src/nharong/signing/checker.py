@@ -38,13 +38,15 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer questions until there are no more."""
     from asn1crypto import x509
 
+    from nharong.signing.evidence import Evidence
     from nharong.signing.examine import examine
 
     send(answers, b"ready")
     while (question := receive(questions)) is not None and (pdf := receive(questions)) is not None:
         asked = json.loads(question)
         anchors = [x509.Certificate.load(bytes.fromhex(anchor)) for anchor in asked["anchors"]]
-        verification = examine(pdf, anchors=anchors, at=datetime.fromisoformat(asked["at"]))
+        known = Evidence.unpacked(asked["known"])
+        verification = examine(pdf, anchors=anchors, at=datetime.fromisoformat(asked["at"]), known=known)
         send(answers, json.dumps(verification.packed()).encode())
 
 

@@ -1,4 +1,4 @@
-"""Putting one signature into a prepared field: PAdES baseline B-B, at a time that is given, not read from a clock."""
+"""Putting one signature into a prepared field: PAdES B-B or B-T, at a time that is given, not read from a clock."""
 
 from datetime import datetime
 from io import BytesIO
@@ -14,11 +14,13 @@ from nharong.signing.container import DIGEST
 from nharong.signing.errors import SigningError
 from nharong.signing.keys import SigningKey
 from nharong.signing.revision import RevisionWriter
+from nharong.signing.timestamping import Timestamper
 from nharong.signing.typeset import picture_page
 
 # Hex digits kept free for the signature. Room is set aside without a trial signature, so it must hold key, chain and
-# a later time-stamp; PDF/A-2 allows no string beyond 32,767 bytes.
+# a time-stamp with its own chain; PDF/A-2 allows no string beyond 32,767 bytes.
 _HEX_RESERVED = 16384
+_HEX_RESERVED_WITH_TIME = 32768
 
 
 def empty_signature_field(writer: RevisionWriter, name: str) -> Any:
@@ -32,9 +34,15 @@ def empty_signature_field(writer: RevisionWriter, name: str) -> Any:
 
 
 def embed_signature(
-    writer: RevisionWriter, *, field: str, key: SigningKey, at: datetime, picture: bytes | None
+    writer: RevisionWriter,
+    *,
+    field: str,
+    key: SigningKey,
+    at: datetime,
+    picture: bytes | None,
+    timestamper: Timestamper | None = None,
 ) -> bytes:
-    """Write the pending revision with the field signed; the whole file is returned.
+    """Write the pending revision with the field signed; the whole file is returned. With a `timestamper` it is B-T.
 
     `picture` is a PNG drawn into the field's rectangle, borderless, its background transparent. The time stands in
     the signature dictionary (/M), where PAdES wants it: the CMS attribute signing-time is forbidden there.
@@ -46,13 +54,17 @@ def embed_signature(
     signer = key.signer()
     steps = PdfCMSEmbedder().write_cms(field_name=field, writer=writer, existing_fields_only=True)
     next(steps)
-    placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=_HEX_RESERVED)
+    room = _HEX_RESERVED if timestamper is None else _HEX_RESERVED_WITH_TIME
+    placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=room)
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_lock_of(widget)))
     digest, out = steps.send(SigIOSetup(md_algorithm=DIGEST, output=BytesIO()))
+    stamp = timestamper.token if timestamper is not None else None
     try:
-        steps.send(signer.container(digest.document_digest))
+        steps.send(signer.container(digest.document_digest, stamp=stamp))
     except PyhankoSigningError as problem:
-        raise SigningError("Thiết bị ký số không tạo được chữ ký; hãy kiểm tra thiết bị rồi ký lại.") from problem
+        raise SigningError(
+            "Chữ ký lớn quá chỗ dành sẵn vì kèm quá nhiều chứng thư; hãy báo người quản trị."
+        ) from problem
     return bytes(out.getvalue())
 
 

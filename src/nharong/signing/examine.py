@@ -8,9 +8,11 @@ from asn1crypto import x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from nharong.signing.evidence import NOTHING, Evidence, evidence_in
 from nharong.signing.fields import SignatureValue, signature_values
 from nharong.signing.findings import Finding, Verification
 from nharong.signing.judge import judge
+from nharong.signing.proof import Proof, trusting
 from nharong.signing.words import Verdict
 
 # What parsing a malformed file may raise. Each becomes "cannot be checked", never a crash and never "valid".
@@ -32,8 +34,12 @@ _MAGIC_WITHIN = 1024
 _MOST_SIGNATURES = 200
 
 
-def examine(pdf: bytes, *, anchors: Sequence[x509.Certificate], at: datetime) -> Verification:
-    """The verdict on every signature. A malformed file gives a verdict or `readable` False, not an exception."""
+def examine(
+    pdf: bytes, *, anchors: Sequence[x509.Certificate], at: datetime, known: Evidence = NOTHING
+) -> Verification:
+    """The verdict on every signature; `known` is what we know of certificates beside the file's own evidence.
+
+    A malformed file gives a verdict or `readable` False, not an exception."""
     if b"%PDF-" not in pdf[:_MAGIC_WITHIN]:
         return Verification.unreadable("not_pdf")
     try:
@@ -43,9 +49,13 @@ def examine(pdf: bytes, *, anchors: Sequence[x509.Certificate], at: datetime) ->
         values = signature_values(reader)
     except HOSTILE:
         return Verification.unreadable("damaged")
-    findings = []
-    for value in values[:_MOST_SIGNATURES]:
-        findings.append(_judged(pdf, reader, value, strict=strict, anchors=anchors, at=at))
+    proof = trusting(anchors, evidence=known | _own_evidence(reader), at=at)
+    findings: list[Finding] = []
+    for value in reversed(values[:_MOST_SIGNATURES]):  # each time-stamp proves the existence of what lies before it
+        finding = _judged(pdf, reader, value, strict=strict, proof=proof)
+        if finding.is_timestamp and finding.trusted and finding.proven_at is not None:
+            proof = proof.earlier(finding.proven_at)
+        findings.insert(0, finding)
     if len(values) > _MOST_SIGNATURES:
         findings.append(Finding(field=None).concluded(Verdict.UNCHECKED, "too_slow"))
     return Verification(tuple(findings))
@@ -62,16 +72,15 @@ def _reader(pdf: bytes) -> tuple[PdfFileReader, bool]:
         return reader, False
 
 
-def _judged(
-    pdf: bytes,
-    reader: PdfFileReader,
-    value: SignatureValue,
-    *,
-    strict: bool,
-    anchors: Sequence[x509.Certificate],
-    at: datetime,
-) -> Finding:
+def _own_evidence(reader: PdfFileReader) -> Evidence:
     try:
-        return judge(pdf, reader, value, strict=strict, anchors=anchors, at=at)
+        return evidence_in(reader.root)
+    except HOSTILE:
+        return NOTHING  # without it less can be proven; what is signed is judged all the same
+
+
+def _judged(pdf: bytes, reader: PdfFileReader, value: SignatureValue, *, strict: bool, proof: Proof) -> Finding:
+    try:
+        return judge(pdf, reader, value, strict=strict, proof=proof)
     except HOSTILE:
         return Finding(field=value.name).concluded(Verdict.UNCHECKED, "misread")

@@ -6,12 +6,16 @@ from typing import Any
 
 from nharong.signing.words import NO_SIGNATURE, REASONS, UNKNOWN_ISSUER, UNREADABLE, Changes, Verdict
 
+_MOMENTS = ("signed_at", "timestamp", "proven_at")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One signature. Times carry their zone; `fingerprint` is the SHA-256 of the signer's certificate, lower-case hex.
 
-    `intact` is true only when the signed bytes are as signed and nothing forbidden was added after them.
+    `intact` is true only when the signed bytes are as signed and nothing forbidden was added after them. `timestamp` is
+    what the time-stamp says; `proven_at` the earliest moment that a trusted one proves. `is_timestamp` marks a
+    time-stamp over the whole file, which is nobody's signature.
     """
 
     field: str | None
@@ -20,6 +24,8 @@ class Finding:
     fingerprint: str | None = None
     signed_at: datetime | None = None
     timestamp: datetime | None = None
+    proven_at: datetime | None = None
+    is_timestamp: bool = False
     intact: bool = False
     covers_whole_file: bool = False
     trusted: bool = False
@@ -29,15 +35,17 @@ class Finding:
     doubt: str = ""
 
     def stands_for(self, expected_signer: str | None) -> bool:
-        """Whether the office may act on it: valid and last, or so but for its issuer, with the certificate registered.
+        """Whether the office may act on it: valid and nothing but proof after it, or so but for its issuer, with the certificate registered.
 
         A registered certificate stands in for an authority that is not trusted here, and for nothing else: expired,
         revoked or not meant for signing it does not count.
         """
         if expected_signer is not None and self.fingerprint != expected_signer.lower():
             return False
-        registered = expected_signer is not None and self.doubt == UNKNOWN_ISSUER and self.changes is Changes.NONE
-        return self.verdict is Verdict.VALID or registered
+        if not self.changes.harmless:
+            return False
+        registered = expected_signer is not None and self.doubt == UNKNOWN_ISSUER
+        return registered or self.verdict in (Verdict.VALID, Verdict.VALID_CHANGED)
 
     def concluded(self, verdict: Verdict, reason: str, **also: Any) -> "Finding":
         """The same finding with a verdict and the sentence, by its name in `words.REASONS`."""
@@ -92,7 +100,7 @@ class Verification:
         """Everything, for the way between two processes; `unpacked` is its inverse."""
         packed = asdict(self)
         for finding in packed["signatures"]:
-            for moment in ("signed_at", "timestamp"):
+            for moment in _MOMENTS:
                 finding[moment] = finding[moment].isoformat() if finding[moment] else None
         return packed
 
@@ -101,8 +109,7 @@ class Verification:
         findings = []
         for values in packed["signatures"]:
             moments = {
-                moment: datetime.fromisoformat(values[moment]) if values[moment] else None
-                for moment in ("signed_at", "timestamp")
+                moment: datetime.fromisoformat(values[moment]) if values[moment] else None for moment in _MOMENTS
             }
             kinds = {"changes": Changes(values["changes"]), "verdict": Verdict(values["verdict"])}
             findings.append(Finding(**{**values, **moments, **kinds}))

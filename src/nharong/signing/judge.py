@@ -5,18 +5,18 @@ after the signature was permitted is asked of pyHanko's difference analysis, for
 """
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from asn1crypto import x509
+from asn1crypto import tsp, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.general import CMSExtractionError, SigningError
 from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import (
     EmbeddedPdfSignature,
     async_validate_pdf_signature,
@@ -25,11 +25,12 @@ from pyhanko.sign.validation.pdf_embedded import (
 )
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from nharong.signing.byte_range import SignedRange, fitting_range
 from nharong.signing.fields import SignatureValue
 from nharong.signing.findings import Finding
+from nharong.signing.proof import Proof
+from nharong.signing.revocation.standing import Standing
 from nharong.signing.words import REASONS, UNKNOWN_ISSUER, Changes, Verdict
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -37,17 +38,16 @@ CLOCK_TOLERANCE = timedelta(minutes=10)
 # Some authorities set one of these two, some both; a certificate for web servers or mail alone has neither.
 _USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"})
 _WEAK_DIGESTS = frozenset({"md2", "md4", "md5", "sha1"})
+_UNTRUSTED_BECAUSE = {
+    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: "wrong_usage",
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: "out_of_term",
+    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED: "out_of_term",
+    AdESIndeterminate.EXPIRED: "out_of_term",
+    AdESIndeterminate.NOT_YET_VALID: "out_of_term",
+}
 
 
-def judge(
-    pdf: bytes,
-    reader: PdfFileReader,
-    found: SignatureValue,
-    *,
-    strict: bool,
-    anchors: Sequence[x509.Certificate],
-    at: datetime,
-) -> Finding:
+def judge(pdf: bytes, reader: PdfFileReader, found: SignatureValue, *, strict: bool, proof: Proof) -> Finding:
     """The verdict on one signature of a file opened by `reader`. May raise on malformed input; see `examine`."""
     finding = Finding(field=found.name, signed_at=_stated_time(found.value))
     signed = _range_of(pdf, found)
@@ -59,30 +59,95 @@ def judge(
     except (ValueError, KeyError, TypeError, CMSExtractionError):
         return finding.concluded(Verdict.BROKEN, "no_cms")
     try:
-        status = _status(embedded, anchors=anchors, moment=min(finding.signed_at or at, at))
+        if embedded.sig_object_type == "/DocTimeStamp":
+            return _stamp_judged(replace(finding, is_timestamp=True), embedded, signed, strict=strict, proof=proof)
+        return _signature_judged(finding, embedded, signed, strict=strict, proof=proof)
     except (SignatureValidationError, SigningError):
         return finding.concluded(Verdict.UNCHECKED, "unsupported")
-    return _concluded(finding, embedded, status, signed, strict=strict, at=at)
 
 
-def _concluded(
-    finding: Finding, embedded: EmbeddedPdfSignature, status: Any, signed: SignedRange, *, strict: bool, at: datetime
+def _signature_judged(
+    finding: Finding, embedded: EmbeddedPdfSignature, signed: SignedRange, *, strict: bool, proof: Proof
 ) -> Finding:
+    certificate = embedded.signer_cert
+    stated = next(map(_time_in, extract_tst_data_iter(embedded.signer_info, signed=False)), None)
+    trial = proof.context(stated) if stated is not None else None
+    claimed = min(finding.signed_at or proof.at, proof.at)
+    status = asyncio.run(
+        async_validate_pdf_signature(
+            embedded, proof.context(claimed), ts_validation_context=trial, key_usage_settings=_USAGE
+        )
+    )
     changes = _changes(status, signed)
-    finding = _with_timestamp(replace(finding, covers_whole_file=signed.whole_file, changes=changes), status)
+    stamp = getattr(status, "timestamp_validity", None)
+    finding = replace(finding, covers_whole_file=signed.whole_file, changes=changes)
+    if stamp is not None:
+        finding = replace(finding, timestamp=_zoned(stamp.timestamp))
+    flaw = _flaw(status, changes, strict=strict)
+    if flaw is not None:
+        return finding.concluded(*flaw)
+    proven = stamp.timestamp if stamp is not None and _proves(stamp, proof) else None
+    if proven is None and proof.stamped:
+        proven = proof.by
+    # A time-stamp younger than the certificate's end says nothing of whether it was used in its term.
+    if proven is not None and proven > certificate.not_valid_after:
+        proven = None
+    finding = replace(finding, intact=True, proven_at=_zoned(proven))
+    standing = proof.standing(status.validation_path, embedded)
+    doubt = _doubt(finding, certificate, status, standing=standing, at=proof.at)
+    if doubt is not None:
+        return finding.concluded(Verdict.UNTRUSTED, doubt, doubt=doubt)
+    return _trusted(finding, "whole", _since_then(finding, certificate, standing, at=proof.at))
+
+
+def _stamp_judged(
+    finding: Finding, embedded: EmbeddedPdfSignature, signed: SignedRange, *, strict: bool, proof: Proof
+) -> Finding:
+    """A time-stamp over the whole file. It proves by itself while its certificate lives, then by the next one."""
+    stated = _time_in(embedded.signed_data)
+    status = asyncio.run(async_validate_pdf_timestamp(embedded, proof.context(min(stated, proof.at))))
+    changes = _changes(status, signed)
+    finding = replace(finding, covers_whole_file=signed.whole_file, changes=changes, timestamp=_zoned(stated))
     flaw = _flaw(status, changes, strict=strict)
     if flaw is not None:
         return finding.concluded(*flaw)
     finding = replace(finding, intact=True)
-    doubt = _doubt(finding, embedded.signer_cert, status, at=at)
+    proves = _proves(status, proof)
+    if proves:
+        finding = replace(finding, proven_at=_zoned(stated))
+    standing = proof.standing(status.validation_path, embedded)
+    doubt = _doubt(finding, embedded.signer_cert, status, standing=standing, at=proof.at)
     if doubt is not None:
         return finding.concluded(Verdict.UNTRUSTED, doubt, doubt=doubt)
-    if changes is Changes.NONE:
-        finding = finding.concluded(Verdict.VALID, "whole", trusted=True)
+    return _trusted(finding, "stamp", "" if proves else REASONS["stamp_expired"])
+
+
+def _trusted(finding: Finding, whole: str, note: str) -> Finding:
+    if finding.changes is Changes.NONE:
+        concluded = finding.concluded(Verdict.VALID, whole, trusted=True)
     else:
-        finding = finding.concluded(Verdict.VALID_CHANGED, "permitted", trusted=True)
-    expired = at > embedded.signer_cert.not_valid_after and finding.timestamp is None
-    return replace(finding, reason=finding.reason + REASONS["expired_since"]) if expired else finding
+        concluded = finding.concluded(Verdict.VALID_CHANGED, finding.changes.value, trusted=True)
+    return replace(concluded, reason=concluded.reason + note)
+
+
+def _proves(stamp: Any, proof: Proof) -> bool:
+    """Whether a time-stamp may be relied upon today: its authority trusted then, and standing until the next proof."""
+    if not (stamp.intact and stamp.valid and stamp.trusted) or stamp.md_algorithm.lower() in _WEAK_DIGESTS:
+        return False
+    revoked_at = proof.standing(stamp.validation_path).revoked_at
+    expired = bool(proof.by > stamp.signing_cert.not_valid_after)
+    return (
+        not expired and (revoked_at is None or proof.by < revoked_at) and stamp.timestamp <= proof.at + CLOCK_TOLERANCE
+    )
+
+
+def _since_then(finding: Finding, certificate: x509.Certificate, standing: Standing, *, at: datetime) -> str:
+    """What befell the certificate after the signature, for the reader."""
+    if standing.revoked_at is not None:
+        return REASONS["revoked_since"]
+    if at > certificate.not_valid_after:
+        return REASONS["expired_since" if finding.proven_at is None else "proven"]
+    return ""
 
 
 def _flaw(status: Any, changes: Changes, *, strict: bool) -> tuple[Verdict, str] | None:
@@ -101,15 +166,6 @@ def _flaw(status: Any, changes: Changes, *, strict: bool) -> tuple[Verdict, str]
     return next(((verdict, reason) for flawed, verdict, reason in questions if flawed), None)
 
 
-def _status(embedded: EmbeddedPdfSignature, *, anchors: Sequence[x509.Certificate], moment: datetime) -> Any:
-    context = ValidationContext(
-        trust_roots=list(anchors), moment=moment, allow_fetching=False, revocation_mode="soft-fail"
-    )
-    if embedded.sig_object_type == "/DocTimeStamp":
-        return asyncio.run(async_validate_pdf_timestamp(embedded, context))
-    return asyncio.run(async_validate_pdf_signature(embedded, context, key_usage_settings=_USAGE))
-
-
 def _changes(status: Any, signed: SignedRange) -> Changes:
     if signed.whole_file:
         return Changes.NONE
@@ -118,30 +174,36 @@ def _changes(status: Any, signed: SignedRange) -> Changes:
         return Changes.FORBIDDEN
     if getattr(status, "docmdp_ok", True) is False:
         return Changes.FORBIDDEN
-    return Changes.PERMITTED
+    return Changes.EVIDENCE if diff.modification_level <= ModificationLevel.LTA_UPDATES else Changes.PERMITTED
 
 
-def _doubt(finding: Finding, certificate: x509.Certificate, status: Any, *, at: datetime) -> str | None:
+def _doubt(
+    finding: Finding, certificate: x509.Certificate, status: Any, *, standing: Standing, at: datetime
+) -> str | None:
     """Why the signer cannot be trusted, by the name of the sentence; None when there is no doubt."""
-    if finding.signed_at is not None and finding.signed_at > at + CLOCK_TOLERANCE:
+    signed_at = finding.timestamp if finding.is_timestamp else finding.signed_at
+    if signed_at is not None and signed_at > at + CLOCK_TOLERANCE:
         return "future"
     # Asked before the issuer, whose absence would hide it.
-    if not certificate.not_valid_before <= (finding.signed_at or at) <= certificate.not_valid_after:
+    if not certificate.not_valid_before <= (signed_at or at) <= certificate.not_valid_after:
         return "out_of_term"
-    if status.revocation_details is not None:
-        return "revoked"
+    revocation = _revocation(finding, signed_at, standing.revoked_at)
+    if revocation is not None or status.revocation_details is not None:
+        return revocation or "revoked"
     if not status.trusted:
-        return {
-            AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: "wrong_usage",
-            AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: "out_of_term",
-            AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED: "out_of_term",
-            AdESIndeterminate.EXPIRED: "out_of_term",
-            AdESIndeterminate.NOT_YET_VALID: "out_of_term",
-        }.get(status.trust_problem_indic, UNKNOWN_ISSUER)
+        return _UNTRUSTED_BECAUSE.get(status.trust_problem_indic, UNKNOWN_ISSUER)
     stamp = getattr(status, "timestamp_validity", None)
     if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
         return "bad_timestamp"
     return None
+
+
+def _revocation(finding: Finding, signed_at: datetime | None, revoked_at: datetime | None) -> str | None:
+    """A thief can write any time into a signature: after a revocation only a time-stamp says which came first."""
+    if revoked_at is None or (finding.proven_at is not None and finding.proven_at < revoked_at):
+        return None
+    claims_before = finding.proven_at is None and signed_at is not None and signed_at < revoked_at
+    return "revoked_unproven" if claims_before else "revoked"
 
 
 def _range_of(pdf: bytes, found: SignatureValue) -> SignedRange | None:
@@ -163,9 +225,13 @@ def _described(finding: Finding, embedded: EmbeddedPdfSignature) -> Finding:
     )
 
 
-def _with_timestamp(finding: Finding, status: Any) -> Finding:
-    stamp = getattr(status, "timestamp_validity", None) or (status if hasattr(status, "timestamp") else None)
-    return replace(finding, timestamp=_zoned(stamp.timestamp)) if stamp is not None else finding
+def _time_in(token: Any) -> datetime:
+    """The time a token states; ValueError when it is none."""
+    info = token["encap_content_info"]["content"].parsed
+    if not isinstance(info, tsp.TSTInfo):
+        raise ValueError("no time-stamp inside")  # noqa: TRY004 - a bad value from outside, not a wrong type of ours
+    stated: datetime = info["gen_time"].native
+    return stated
 
 
 def _stated_time(value: Any) -> datetime | None:

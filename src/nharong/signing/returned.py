@@ -31,11 +31,13 @@ def check_returned(
     if len(returned) <= len(offered) or not returned.startswith(offered):
         raise SigningError("Tệp nhận về không phải là tệp đã giao để ký; hãy mở lại văn bản và ký lại.")
     trusted = tuple(anchors)
-    before = verify(offered, anchors=trusted, at=at).signatures
-    verification = verify(returned, anchors=trusted, at=at)
-    if len(verification.signatures) != len(before) + 1:
+    before, after = (
+        [finding for finding in verify(pdf, anchors=trusted, at=at).signatures if not finding.is_timestamp]
+        for pdf in (offered, returned)
+    )
+    if len(after) != len(before) + 1:
         raise SigningError("Tệp nhận về không có thêm đúng một chữ ký; hãy mở lại văn bản và ký lại.")
-    *earlier, newest = verification.signatures
+    *earlier, newest = after
     if any(finding.verdict.negative for finding in earlier):
         raise SigningError("Tệp nhận về làm mất hiệu lực chữ ký đã có; hãy mở lại văn bản và ký lại.")
     if newest.fingerprint != expected_signer.lower():

@@ -31,9 +31,15 @@ class Changes(StrEnum):
     """What happened to the file after a signature."""
 
     NONE = "none"
+    EVIDENCE = "evidence"
     PERMITTED = "permitted"
     FORBIDDEN = "forbidden"
     UNKNOWN = "unknown"
+
+    @property
+    def harmless(self) -> bool:
+        """Nothing that anybody reads has changed: at most proof for the archive was added."""
+        return self in (Changes.NONE, Changes.EVIDENCE)
 
 
 _LABELS = {
@@ -50,10 +56,17 @@ UNKNOWN_ISSUER = "unknown_issuer"
 REASONS = {
     "whole": "Chữ ký bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ khi ký.",
     "permitted": "Sau chữ ký này tệp chỉ được bổ sung những gì chữ ký cho phép (số, ngày, chữ ký tiếp theo).",
+    "evidence": "Sau chữ ký này tệp chỉ được bổ sung dữ liệu kiểm tra lâu dài và dấu thời gian lưu trữ.",
+    "stamp": "Dấu thời gian bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ đó.",
+    "proven": " Chứng thư đã hết hạn sau khi ký; dấu thời gian chứng minh chữ ký có từ trước đó.",
+    "revoked_since": " Chứng thư bị thu hồi sau khi ký; dấu thời gian chứng minh chữ ký có từ trước đó.",
+    "stamp_expired": " Chứng thư của nơi cấp dấu thời gian đã hết hạn mà chưa có dấu thời gian lưu trữ mới hơn.",
     "expired_since": " Chứng thư đã hết hạn sau khi ký; thời điểm ký do máy của người ký ghi.",
     UNKNOWN_ISSUER: "Tệp nguyên vẹn từ khi ký, nhưng nơi cấp chứng thư không có trong danh sách tin cậy của cơ quan.",
     "out_of_term": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư không trong thời hạn hiệu lực vào thời điểm ký.",
     "revoked": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư của người ký đã bị thu hồi.",
+    "revoked_unproven": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư đã bị thu hồi và không có dấu thời gian nào chứng minh "
+    "chữ ký có trước lúc thu hồi.",
     "wrong_usage": "Tệp nguyên vẹn từ khi ký, nhưng chứng thư này không được cấp để ký văn bản.",
     "bad_timestamp": "Tệp nguyên vẹn từ khi ký, nhưng dấu thời gian đi kèm không tin cậy được.",
     "future": "Thời điểm ký ghi trong chữ ký muộn hơn thời điểm kiểm tra nên không tin cậy được.",
