@@ -68,7 +68,9 @@ def sentences() -> dict[str, list[str]]:
         found.setdefault(sentence, []).append(where)
 
     for name, text in templates().items():
-        source = io.BytesIO(templatize(text, origin=name).encode())
+        # Sentences come out as one-line literals; what stood around them must not be taken for Python's indentation.
+        lines = [line.strip() for line in templatize(text, origin=name).splitlines()]
+        source = io.BytesIO("\n".join(lines).encode())
         for _, _, message, _ in extract_python(source, tuple(GETTEXT), (), {"encoding": "utf-8"}):
             for one in message if isinstance(message, tuple) else (message,):
                 if one:
