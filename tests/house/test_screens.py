@@ -15,10 +15,11 @@ GETTEXT = {"gettext": 1, "gettext_lazy": 1, "ngettext": 2, "ngettext_lazy": 2, "
 
 
 def templates() -> dict[str, str]:
-    """Every page and part, by its place in the house."""
+    """Every page, part and message, by its place in the house."""
     return {
         str(path.relative_to(HOUSE)): path.read_text(encoding="utf-8")
-        for path in sorted(HOUSE.rglob("templates/**/*.html"))
+        for path in sorted(HOUSE.rglob("templates/**/*"))
+        if path.suffix in {".html", ".txt"}
     }
 
 
@@ -107,7 +108,7 @@ def _is_made_of(sentence: str, texts: set[str]) -> bool:
 def _texts() -> set[str]:
     """Every text of the house's modules: some are translated where they are shown, not where they are written."""
     return {
-        node.value
+        node.value.strip()
         for module in modules()
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
