@@ -14,16 +14,16 @@ OTHER_PARTY = "other_party"
 def closing_data(content: DocumentContent) -> dict[str, Any]:
     """`signatures` from left to right, the receivers, and whose confirmation a leave permit awaits."""
     told = content.particulars
-    signer = _signature(
+    signer = signature_data(
         content.authority, content.signer_name, slot="signature", post=content.signer_post, note=content.signature_note
     )
     signatures = [signer]
     confirmation = ""
     if isinstance(told, Minutes):
-        secretary = _signature(("THƯ KÝ",), told.secretary.split(",")[0], slot=SECRETARY)
+        secretary = signature_data(("THƯ KÝ",), told.secretary.split(",")[0], slot=SECRETARY)
         signatures = [secretary, signer | {"lines": ["CHỦ TỌA", *signer["lines"]]}]
     elif isinstance(told, Parties):
-        other = _signature(("ĐẠI DIỆN BÊN B", told.b_position.upper()), told.b_representative, slot=OTHER_PARTY)
+        other = signature_data(("ĐẠI DIỆN BÊN B", told.b_position.upper()), told.b_representative, slot=OTHER_PARTY)
         signatures = [signer | {"lines": ["ĐẠI DIỆN BÊN A", *signer["lines"]]}, other]
     elif isinstance(told, Leave) and told.confirmed_by:
         confirmation = f"Xác nhận của {clean(told.confirmed_by)}"
@@ -35,7 +35,10 @@ def closing_data(content: DocumentContent) -> dict[str, Any]:
     }
 
 
-def _signature(authority: tuple[str, ...], name: str, *, slot: str, post: str = "", note: str = "") -> dict[str, Any]:
+def signature_data(
+    authority: tuple[str, ...], name: str, *, slot: str, post: str = "", note: str = ""
+) -> dict[str, Any]:
+    """One who signs: the lines above, the free place (or the note that stands there), other office and name below."""
     return {
         "lines": lines_of(authority),
         "slot": slot,

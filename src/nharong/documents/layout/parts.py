@@ -59,12 +59,18 @@ def attached_data(text: AttachedText, content: DocumentContent, pictures: Mappin
     }
 
 
-def reference(content: DocumentContent) -> str:
-    """What a part goes with. Number and date are blanks until they are known: an electronic document is never filled in
-    here (annex I, part I, III.1.c)."""
+def reference(content: DocumentContent) -> list[dict[str, Any]]:
+    """What a part goes with, as runs. Number and date are blanks until they are known: an electronic document is never
+    filled in here (annex I, part I, III.1.c)."""
     number = BLANK if content.number is None else format_number(content.number)
     day = f"ngày {BLANK} tháng {BLANK} năm {BLANK}" if content.day is None else date_words(content.day)
-    return f"(Kèm theo {content.kind.name} số {number}/{clean(content.notation)} {day} của {clean(content.issuer) or BLANK})"
+    symbol = f"{number}/{clean(content.notation)}"
+    before, after = f"(Kèm theo {content.kind.name} số ", f" của {clean(content.issuer) or BLANK})"
+    return [_whole(before), _whole(symbol, breaks="nowhere"), _whole(" "), _whole(day, breaks="nowhere"), _whole(after)]
+
+
+def _whole(text: str, *, breaks: str = "") -> dict[str, Any]:
+    return {"text": text, "bold": False, "italic": False, "breaks": breaks}
 
 
 def _capitals(line: str) -> list[dict[str, Any]]:

@@ -8,12 +8,12 @@ import pypdfium2
 from nharong.documents.layout.errors import CannotTypeset
 
 # pdfium keeps state shared by all threads and says itself that it is not safe among them.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 
 
 def render_page(pdf: bytes, page: int, width: int) -> bytes:
     """PNG of a page (counted from 0), `width` pixels wide (16 to 4000); raises CannotTypeset for a bad file or page."""
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as error:
@@ -34,7 +34,7 @@ def render_page(pdf: bytes, page: int, width: int) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """How many pages a file has; 0 for one that is not a readable PDF."""
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError:
@@ -47,7 +47,7 @@ def page_count(pdf: bytes) -> int:
 
 def text_of(pdf: bytes, *, pages: int = 3) -> str:
     """The text of the first pages; empty for a file that is not a readable PDF."""
-    with _one_at_a_time:
+    with one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError:

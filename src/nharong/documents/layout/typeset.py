@@ -65,10 +65,15 @@ def _set(template: str, data: dict[str, Any], content: DocumentContent, *, made_
     files = {picture.file: picture.data for picture in pictures_of(content).values()}
     pdf, marks = compile_template(template, data, made_at=made_at, pictures=files)
     pages = max(int(mark["pages"]) for mark in marks if "pages" in mark)
-    found = [_slot(mark) for mark in marks if "name" in mark]
+    found = slots_of(marks)
     slots = [slot for slot in found if slot.name not in _BESIDE]
     slots += [seal_over(slot) for slot in slots if slot.name == "signature"]
     return Typeset(pdf, pages, tuple(slots), tuple(slot for slot in found if slot.name in _BESIDE))
+
+
+def slots_of(marks: list[dict[str, Any]]) -> list[Slot]:
+    """The free places a template told of, in the order of the page."""
+    return [_slot(mark) for mark in marks if "name" in mark]
 
 
 def _slot(mark: dict[str, Any]) -> Slot:
