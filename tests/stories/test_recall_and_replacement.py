@@ -2,6 +2,8 @@
 
 import pytest
 
+from nharong import edxml
+from nharong.documents.layout.line import one_line_pdf
 from nharong.documents.models import Document, IncomingDocument
 from nharong.documents.words import DocumentState, IncomingState
 from nharong.exchange.gateways.demo import MemoryAxis
@@ -153,4 +155,14 @@ def test_nothing_of_a_secret_package_is_kept(office: Office, axis: MemoryAxis) -
     post.look_into_mailboxes.call()
     package = IncomingPackage.objects.get()
     assert package.payload is None
+    assert not IncomingDocument.objects.exists()
+
+
+def test_a_secrecy_mark_on_the_pages_is_seen(office: Office, axis: MemoryAxis) -> None:
+    """The mark stands on the attached page, not in the message."""
+    page = one_line_pdf("TUYỆT MẬT", size=14, width=200)
+    marked = edxml.Attachment(name="145.pdf", content=page, media_type="application/pdf")
+    post.send(axis, post.message(attachments=(marked,)))
+    post.look_into_mailboxes.call()
+    assert IncomingPackage.objects.get().payload is None
     assert not IncomingDocument.objects.exists()

@@ -15,6 +15,7 @@ from nharong.people import selectors as people
 from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
+from .acts.check import RETURNS
 from .models import Check, Document, IncomingDocument
 from .words import DocumentState, IncomingState, Verdict
 
@@ -137,9 +138,11 @@ def steps_open_to(actor: Actor, document: Document) -> list[str]:
         DocumentState.SIGNING: ("documents.sign", "sign"),
     }
     if state in rights and may(rights[state][0], actor, document):
-        steps += [rights[state][1], "return"]
+        steps.append(rights[state][1])
     if state == DocumentState.NUMBERING and may("documents.issue", actor, document):
-        steps += ["issue", "return"]
+        steps.append("issue")
+    if state in RETURNS and may(RETURNS[state][0], actor, document):
+        steps.append("return")
     if state == DocumentState.ISSUED and document.file_id and may("documents.recall", actor, document):
         steps.append("recall")
     if state == DocumentState.ISSUED and may("documents.draft", actor) and people.works_for(actor, document.agency):

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from nharong.kernel.actor import THE_HOUSE
 from nharong.kernel.errors import OfficeError
-from nharong.kernel.jobs import job, regularly
+from nharong.kernel.jobs import job, regularly, start_unless_under_way
 from nharong.people import selectors as people
 from nharong.people.models import Agency
 
@@ -37,6 +37,16 @@ def hand_over_message(*, message_id: int) -> None:
         OutgoingMessage.objects.filter(pk=message.pk, state=OutboxState.QUEUED).update(error=error.sentence)
         raise
     acts.hand_over(actor=THE_HOUSE, message_id=message.pk, axis_id=axis_id)
+
+
+@regularly(every=timedelta(minutes=10))
+@job(attempts=1)
+def look_after_the_outbox() -> None:
+    """Start handing over again what waits and has no job any more: one that used up its attempts, or was lost."""
+    for pk in (
+        OutgoingMessage.objects.filter(state=OutboxState.QUEUED).order_by("queued_at").values_list("pk", flat=True)
+    ):
+        start_unless_under_way(hand_over_message, message_id=pk)
 
 
 @regularly(every=timedelta(seconds=settings.AXIS_POLL_SECONDS))

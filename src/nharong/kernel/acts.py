@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from . import journal
+from .errors import OfficeError
 from .models import Entry
 
 P = ParamSpec("P")
@@ -70,7 +71,7 @@ def act(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                     return cast(R, done)
                 try:
                     return _run(name, key, lambda: function(*args, **kwargs))
-                except IntegrityError:
+                except (IntegrityError, OfficeError):
                     # Two copies of one form at the same moment: the second finds the first one's line.
                     if key is not None and (done := _done_before(name, key)):
                         return cast(R, done)

@@ -74,6 +74,14 @@ def start_unless_waiting(this: AnyTask) -> None:
         this.enqueue()
 
 
+def start_unless_under_way(this: AnyTask, **facts: Any) -> None:
+    """Start a job with these arguments unless one with the same arguments waits or runs."""
+    same = {f"args_kwargs__kwargs__{name}": value for name, value in facts.items()}
+    under_way = DBTaskResult.objects.filter(status__in=("READY", "RUNNING"), task_path=this.module_path, **same)
+    if not under_way.exists():
+        this.enqueue(**facts)
+
+
 @dataclass(frozen=True)
 class Regular:
     """A job that the clock starts again and again."""

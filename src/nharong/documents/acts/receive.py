@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nharong.documents.layout.preview import text_of
 from nharong.documents.models import IncomingDocument
+from nharong.documents.rules.secrecy import check_not_secret
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
@@ -33,6 +35,11 @@ class ReceivedDocument:
     verification: dict[str, Any]
     trustworthy: bool
     replaces: IncomingDocument | None = None
+
+
+def check_file_not_secret(pdf: bytes) -> None:
+    """Raise ``SecretText`` when the first pages of a PDF bear a secrecy mark; silent where there is no text to read."""
+    check_not_secret(text_of(pdf))
 
 
 @act("documents.receive")

@@ -55,6 +55,11 @@ class IncomingDocument(models.Model):
         verbose_name_plural = "văn bản đến"
         constraints = [
             models.UniqueConstraint(fields=["agency", "source"], name="incoming_once_per_source"),
+            models.UniqueConstraint(
+                fields=["agency", "author_code", "document_id"],
+                condition=~Q(document_id=""),
+                name="incoming_once_per_author_and_identifier",
+            ),
             models.UniqueConstraint(fields=["agency", "year", "arrival_number"], name="arrival_number_once_per_year"),
             models.CheckConstraint(
                 condition=~Q(state=IncomingState.REGISTERED)

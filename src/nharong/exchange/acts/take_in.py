@@ -7,9 +7,8 @@ from django.db.models import Q
 
 from nharong import edxml
 from nharong.documents import acts as documents
-from nharong.documents.layout.preview import text_of
 from nharong.documents.models import IncomingDocument
-from nharong.documents.rules.secrecy import secrecy_mark_in
+from nharong.documents.rules.secrecy import SecretText, check_not_secret
 from nharong.exchange.counting import count_document
 from nharong.exchange.envelopes import keep_payload, main_file
 from nharong.exchange.models import Delivery, IncomingPackage
@@ -151,9 +150,14 @@ def _asked_to_change(
 
 def bears_secrecy_mark(message: edxml.DocumentMessage) -> bool:
     """Whether the subject, the summary or the first pages of an attached PDF bear a secrecy mark."""
-    texts = [message.subject, message.content]
-    texts += [text_of(one.read()) for one in message.attachments if one.head().startswith(b"%PDF")]
-    return any(secrecy_mark_in(text) for text in texts)
+    try:
+        check_not_secret(message.subject, message.content)
+        for attachment in message.attachments:
+            if attachment.head().startswith(b"%PDF"):
+                documents.check_file_not_secret(attachment.read())
+    except SecretText:
+        return True
+    return False
 
 
 def _replaced(receiver: Agency, message: edxml.DocumentMessage) -> IncomingDocument | None:
