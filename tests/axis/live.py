@@ -32,15 +32,28 @@ class LiveAxis:
         done.check_returncode()
         return str(json.loads(done.stdout)["secret"])
 
+    def register_many(self, names: dict[str, str]) -> dict[str, str]:
+        """Connect agencies (names by code) at once; their secrets by code."""
+        command = [sys.executable, "-m", "nharong.wiring.axis_connecting"]
+        self.run("agencies", "import", "/dev/null").check_returncode()  # makes the tables
+        given = json.dumps(names).encode()
+        done = subprocess.run(command, env=self._environment, check=True, capture_output=True, timeout=60, input=given)
+        return dict(json.loads(done.stdout))
+
     def run(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         """``nharong axis`` with these words, to its end."""
         command = [sys.executable, "-c", _START, *words]
         return subprocess.run(command, env=self._environment, check=False, capture_output=True, timeout=60)
 
-    def start(self) -> None:
+    def start_once(self) -> None:
+        """Start it unless it runs."""
+        if self._process is None:
+            self.start()
+
+    def start(self, *options: str) -> None:
         """Start it and wait until it answers."""
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, "serve", "--port", str(self.port)],
+            [sys.executable, "-c", _START, "serve", "--port", str(self.port), *options],
             env=self._environment,
             stdout=subprocess.DEVNULL,
         )

@@ -1,5 +1,7 @@
 """The page on which an administrator watches the axis."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -54,3 +56,42 @@ def test_the_style_sheet_is_the_axis_own() -> None:
     answer = Client().get("/truc.css")
     assert answer.headers["Content-Type"].startswith("text/css")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_finds_by_agency_number_and_message() -> None:
+    sender, _ = connect(A), connect(B)
+    first, second = (sender.send(document(number=number))["DocId"] for number in ("145", "99146"))
+    for text, found, hidden in (
+        (second, second, first),
+        ("99146/", second, first),
+        ("no such", "Không tìm thấy", first),
+    ):
+        page = Client().get("/", {"tim": text}).content.decode()
+        assert found in page
+        assert hidden not in page
+    assert second in Client().get("/", {"tim": B}).content.decode()
+    assert "&quot;&gt;&lt;b&gt;" in Client().get("/", {"tim": '"><b>'}).content.decode()
+
+
+def test_a_message_has_a_page_with_every_receivers_state_and_the_calls_about_it() -> None:
+    sender, receiver = connect(A), connect(B)
+    doc_id = sender.send(document())["DocId"]
+    receiver.mark(doc_id, "done")
+    page = Client().get(f"/goi-tin/{doc_id}").content.decode()
+    for shown in ("145/SKHCN-VP", "đã nhận", "updateStatus", "sendEdoc", A, B):
+        assert shown in page
+    assert "góp ý dự thảo" not in page
+    assert Client().get("/goi-tin/unknown").status_code == 404
+
+
+def test_what_was_handed_in_and_what_is_handed_over_can_be_looked_into_only_in_test_mode(settings: Any) -> None:
+    sender, _ = connect(A), connect(B)
+    doc_id = sender.send(document())["DocId"]
+    original, delivered = f"/goi-tin/{doc_id}/goc.edxml", f"/goi-tin/{doc_id}/giao.edxml"
+    assert Client().get(original).status_code == Client().get(delivered).status_code == 404
+    assert original not in Client().get(f"/goi-tin/{doc_id}").content.decode()
+    settings.AXIS_TEST_MODE = True
+    assert Client().get(original).content == document()
+    assert b"TRUC.NHARONG" in Client().get(delivered).content
+    assert original in Client().get(f"/goi-tin/{doc_id}").content.decode()
+    assert Client().get(f"/goi-tin/{doc_id}/x.edxml").status_code == 404

@@ -104,7 +104,7 @@ def import_agencies(
     as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
 ) -> None:
     """Nhập danh mục cơ quan (mã, tên, cấp trên, mã cũ ...) vào trục; nhập lại thì cập nhật."""
-    if not file.is_file():
+    if not file.exists() or file.is_dir():
         typer.echo(f"Không có tệp {file}; hãy kiểm tra đường dẫn.", err=True)
         raise typer.Exit(2)
     _set_up()
