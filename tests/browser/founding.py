@@ -9,16 +9,22 @@ import subprocess
 import sys
 
 _AXIS = "the-axis"
+#: One person more than the cast has: welcomed, and not yet appointed to any post.
+WITHOUT_POST = "cho"
 
 
 def found_office() -> None:
     """Agencies, persons and certificates; the office's clock then says 08:05."""
     from nharong.wiring.django_ready import migrate, set_up
+    from nharong.wiring.translations import compile_catalogues
 
+    compile_catalogues()
     set_up()
     migrate()
     from nharong.flows.demonstration import cast
     from nharong.kernel import clock
+    from nharong.kernel.actor import THE_HOUSE
+    from nharong.people import acts as people
 
     names = json.dumps({facts.code: facts.name for facts in cast.AGENCIES})
     # The axis has settings of its own, so it is founded in a process of its own, while the keys are being made.
@@ -37,6 +43,7 @@ def found_office() -> None:
         secrets = json.load(axis.stdout)
     clock.set_office_time(clock.at_local(2021, 1, 25, 7, 30))
     cast.make_office(secrets=secrets, certificates=certificates)
+    people.welcome_person(actor=THE_HOUSE, username=WITHOUT_POST, full_name="Y Chờ", password=cast.PASSWORD)
     clock.set_office_time(clock.at_local(2021, 1, 25, 8, 5))
 
 
