@@ -106,14 +106,14 @@ class DraftForm(forms.Form):
 
 
 def initial_of(document: Document) -> dict[str, Any]:
-    """A document's current version, for the form."""
-    version = document.versions.get(number=document.version)
+    """A document's current version, for the form; a document on paper has none, so its text is empty."""
+    version = document.versions.filter(number=document.version).first()
     return {
         "agency": document.agency_id,
         "kind": document.kind,
         "subject": document.subject,
         "addressed_to": "\n".join(document.addressed_to),
-        "body": version.body,
+        "body": version.body if version else "",
         "signer": f"{document.authority_id}:{document.signer_id}"
         if document.authority_id and document.signer_id
         else "",
