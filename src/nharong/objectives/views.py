@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nharong.design.shapes import Badge, Column, Pair, Row, Tab
+from nharong.documents import selectors as documents
 from nharong.kernel import clock
 from nharong.kernel.pages import address_of
 from nharong.measuring.measure import find
+from nharong.measuring.models import CountedRecord
 from nharong.measuring.words import Standing
 from nharong.people.middleware import OfficeRequest
 
@@ -18,6 +20,7 @@ from .models import Criterion
 from .presenting import badge, card, cards, exclusion_label, splits
 
 PER_PAGE = 50
+_DOCUMENT = "documents.document"
 _TONES = {Standing.COUNTED: "good", Standing.FAILED: "bad", Standing.EXCLUDED: "void"}
 
 
@@ -29,6 +32,7 @@ def board(request: OfficeRequest) -> HttpResponse:
     if not wanted and years and year not in years:
         year = years[0]
     shown = selectors.board(year=year)
+    readable = _readable(request, [chosen.document_id for chosen in shown.sets])
     context = {
         "board": shown,
         "cards": cards(shown),
@@ -40,7 +44,7 @@ def board(request: OfficeRequest) -> HttpResponse:
             {
                 "symbol": chosen.document.symbol,
                 "subject": chosen.document.subject,
-                "url": address_of("documents.document", chosen.document_id),
+                "url": address_of(_DOCUMENT, chosen.document_id) if chosen.document_id in readable else "",
                 "from": chosen.in_force_from,
             }
             for chosen in shown.sets
@@ -67,6 +71,7 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
         month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None,
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    readable = _readable(request, [record.record_id for record in page if record.record_kind == _DOCUMENT])
     reasons = measure.reasons if measure else {}
     here = reverse("objectives:criterion", args=[pk])
     figure = line.figure
@@ -119,9 +124,18 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
                     "standing": Badge(_TONES[Standing(record.standing)], str(Standing(record.standing).label)),
                     "reason": str(reasons.get(record.reason, record.reason)),
                 },
-                url=address_of(record.record_kind, record.record_id),
+                url="" if _is_closed(record, readable) else address_of(record.record_kind, record.record_id),
             )
             for record in page
         ],
     }
     return render(request, "objectives/criterion.html", context)
+
+
+def _readable(request: OfficeRequest, document_ids: list[int]) -> set[int]:
+    """Those of the documents whose pages open for this reader: everybody sees the figures, not everybody each text."""
+    return set(documents.readable_by(request.actor).filter(pk__in=document_ids).values_list("pk", flat=True))
+
+
+def _is_closed(record: CountedRecord, readable: set[int]) -> bool:
+    return record.record_kind == _DOCUMENT and record.record_id not in readable
