@@ -128,3 +128,19 @@ def test_killed_outright_it_leaves_no_process_and_starts_again(empty_home: dict[
     with office(empty_home, port, log) as again:
         assert answers(port + 1)
         assert again.poll() is None
+
+
+def test_a_port_in_use_is_told_in_one_sentence(empty_home: dict[str, str]) -> None:
+    port = two_free_ports()
+    with socket.create_server(("127.0.0.1", port)):
+        told = nharong("run", "--port", str(port), environment=empty_home)
+    assert told.returncode == NEGATIVE
+    assert is_one_sentence(told.stderr), told.stderr
+    assert str(port) in told.stderr
+
+
+def test_without_fonts_nothing_starts_and_one_sentence_says_why(empty_home: dict[str, str], tmp_path: Path) -> None:
+    nothing = {**empty_home, "NHARONG_FONTS": str(tmp_path)}
+    told = nharong("run", "--port", str(two_free_ports()), environment=nothing)
+    assert told.returncode == NEGATIVE
+    assert is_one_sentence(told.stderr), told.stderr

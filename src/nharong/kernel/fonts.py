@@ -20,13 +20,15 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
+from nharong.kernel.errors import OfficeError
+
 FONTS_VARIABLE = "NHARONG_FONTS"
 _DOWNLOAD_SECONDS = 300
 _seen_whole: set[Path] = set()  # folders whose files had their hashes once; a missing font is looked for every time
 _STYLES = frozenset(itertools.product((False, True), repeat=2))
 
 
-class FontsMissing(Exception):
+class FontsMissing(OfficeError):
     """No usable fonts; the message is the sentence the user reads."""
 
 

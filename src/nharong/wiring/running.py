@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -157,6 +158,17 @@ def watch(running: list[Child], tell: Tell) -> None:
     for child in reversed(running):
         child.stop()
     tell("Đã dừng.")
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Whether another program already listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False
 
 
 def is_free(path: Path) -> bool:

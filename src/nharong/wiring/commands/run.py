@@ -41,6 +41,7 @@ def run(
             err=True,
         )
         raise typer.Exit(1)
+    _check_fit_to_run(host, port, axis_port)
     if _unfinished().exists():
         typer.echo("Lần lập cơ quan trình diễn trước bị dừng giữa chừng; lập lại từ đầu ...")
         running.empty_databases()
@@ -72,6 +73,24 @@ def run(
     finally:
         for part in reversed(parts):
             part.stop()
+
+
+def _check_fit_to_run(host: str, port: int, axis_port: int) -> None:
+    """End with one sentence when fonts are missing or a port is taken: later it would be a riddle."""
+    from nharong.kernel.fonts import FontsMissing, document_fonts
+    from nharong.wiring.running import is_taken
+
+    try:
+        document_fonts()
+    except FontsMissing as missing:
+        typer.echo(missing.sentence, err=True)
+        raise typer.Exit(1) from missing
+    for at, wanted in ((host, port), ("127.0.0.1", axis_port)):
+        if is_taken(at, wanted):
+            typer.echo(
+                f"Cổng {wanted} đang có chương trình khác dùng; hãy chọn cổng khác, ví dụ make run PORT=9000.", err=True
+            )
+            raise typer.Exit(1)
 
 
 def worker(
