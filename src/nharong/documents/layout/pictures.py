@@ -16,7 +16,8 @@ MOST_BYTES = 10 * 1024 * 1024
 _MOST_PIXELS = 40_000_000
 _LONGEST_SIDE = 2400  # 165 mm at 370 dots an inch
 _DOTS = 150  # an inch, when the picture is smaller than the page
-_WIDEST, _HIGHEST = 165 * MILLIMETRE, 190 * MILLIMETRE
+# A little narrower than the text: a word processor pushes a picture as wide as its line out of it.
+_WIDEST, _HIGHEST = 160 * MILLIMETRE, 190 * MILLIMETRE
 
 
 @dataclass(frozen=True)
