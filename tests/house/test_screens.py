@@ -61,6 +61,11 @@ def english() -> dict[str, str]:
     return found
 
 
+def _context(called: str | None) -> int:
+    """Where the sentence stands among the arguments: after the context, where there is one."""
+    return 1 if called and "pgettext" in called else 0
+
+
 def sentences() -> dict[str, list[str]]:
     """Every sentence marked for translation, with the files that show it."""
     found: dict[str, list[str]] = {}
@@ -72,8 +77,8 @@ def sentences() -> dict[str, list[str]]:
         # Sentences come out as one-line literals; what stood around them must not be taken for Python's indentation.
         lines = [line.strip() for line in templatize(text, origin=name).splitlines()]
         source = io.BytesIO("\n".join(lines).encode())
-        for _, _, message, _ in extract_python(source, tuple(GETTEXT), (), {"encoding": "utf-8"}):
-            for one in message if isinstance(message, tuple) else (message,):
+        for _, called, message, _ in extract_python(source, tuple(GETTEXT), (), {"encoding": "utf-8"}):
+            for one in (message if isinstance(message, tuple) else (message,))[_context(called) :]:
                 if one:
                     add(one, name)
     for module in modules():
@@ -81,7 +86,7 @@ def sentences() -> dict[str, list[str]]:
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name | ast.Attribute)):
                 continue
             called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            first = node.args[0]
+            first = node.args[min(_context(called), len(node.args) - 1)]
             if called in GETTEXT and isinstance(first, ast.Constant) and isinstance(first.value, str):
                 add(first.value, module)
     return found

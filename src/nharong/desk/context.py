@@ -50,6 +50,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Văn bản đi"), reverse("issue:register"), 0),
         (_("Văn bản đến"), reverse("receive:register"), arrived),
         (_("Mục tiêu chất lượng"), reverse("objectives:board"), 0),
+        (_("Kiểm tra chữ ký số"), reverse("signing:check"), 0),
     ]
     here = request.path
     best = max((url for _label, url, _count in entries if here.startswith(url)), key=len, default="")

@@ -50,7 +50,7 @@ def card(line: Line) -> Figure:
         trend_labels=[_("Tháng %(number)s") % {"number": month} for month in range(1, 13)] if trend else (),
         trend_target=target,
         url=reverse("objectives:criterion", args=[line.criterion_id]),
-        url_label=_("Xem các bản ghi"),
+        url_label=_("Xem các bản ghi") if figure is not None else _("Xem cách tính"),
     )
 
 

@@ -27,11 +27,25 @@ def set_up_with_data() -> None:
 
     try:
         ready = "objectives_objectiveset" in connection.introspection.table_names()
+        behind = ready and bool(pending_migrations())
     except DatabaseError as error:
         typer.echo("Không kết nối được cơ sở dữ liệu; hãy kiểm tra NHARONG_DATABASE và NHARONG_HOME.", err=True)
         raise typer.Exit(2) from error
+    if behind:
+        typer.echo("Dữ liệu thuộc phiên bản cũ hơn chương trình; hãy chạy nharong run một lần để cập nhật.", err=True)
+        raise typer.Exit(2)
     if not ready:
         typer.echo(
             "Chưa có dữ liệu của cơ quan nào ở đây; hãy chạy nharong run trước, hoặc kiểm tra NHARONG_HOME.", err=True
         )
         raise typer.Exit(2)
+
+
+def pending_migrations() -> list[str]:
+    """The changes of tables that this database has not had yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]

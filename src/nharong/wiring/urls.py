@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban-den/", include("nharong.flows.receive_document.urls")),
     path("muc-tieu/", include("nharong.objectives.urls")),
     path("muc-tieu/", include("nharong.flows.adopt_objectives.urls")),
+    path("chu-ky/", include("nharong.signing.urls")),
     path("kieu-trang/", include("nharong.design.urls")),
 ]

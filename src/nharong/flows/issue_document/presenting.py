@@ -68,7 +68,7 @@ def steps_of(document: Document) -> list[Step]:
 def events_of(document: Document) -> list[Event]:
     """Everything that happened to the document, newest first, from the journal and the deliveries."""
     notes = {(check.kind, check.verdict, check.version): check for check in document.checks.all()}
-    events = [(entry.at, 0, _event(entry, notes)) for entry in journal.of(document)]
+    events = [(entry.at, 0, _event(entry, notes)) for entry in reversed(journal.of(document))]
     for delivery in exchange.deliveries_of(document):
         events += [
             (

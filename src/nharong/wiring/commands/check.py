@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nharong.wiring.django_ready import set_up
+from nharong.wiring.django_ready import pending_migrations, set_up
 from nharong.wiring.home import home
 
 NEGATIVE = 1
@@ -30,8 +30,7 @@ def check(*, as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] =
 
 
 def _findings() -> "list[dict[str, str]]":
-    from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db import DatabaseError
     from django_tasks_db.models import DBTaskResult
 
     from nharong.kernel import clock
@@ -51,8 +50,7 @@ def _findings() -> "list[dict[str, str]]":
     if home().exists() and shutil.disk_usage(home()).free < LEAST_FREE_BYTES:
         say("disk", "Đĩa còn dưới 1 GB; hãy dọn bớt hoặc mở rộng trước khi tiếp tục.")
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if pending_migrations():
             say("database", "Cơ sở dữ liệu chưa được lập hoặc chưa cập nhật; hãy chạy nharong run một lần.")
             return found
     except DatabaseError:

@@ -8,10 +8,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from nharong.wiring.commands.documents_lint import lint_command
 from nharong.wiring.django_ready import set_up_with_data
 
 BAD_INPUT = 2
 app = typer.Typer(no_args_is_help=True, help="Văn bản đi đã phát hành: danh sách, xuất tệp đã ký.")
+app.command("lint")(lint_command)
 
 
 @app.command("list")
