@@ -1,5 +1,6 @@
 """Turning a small typeset page into the appearance of a form field."""
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,13 @@ from nharong.signing.revision import RevisionWriter
 
 def page_as_form(writer: RevisionWriter, page: bytes) -> Any:
     """Reference of a form XObject holding the first page of another PDF."""
-    return writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
+    return writer.import_page_as_xobject(_opened(page))
+
+
+@lru_cache(maxsize=64)
+def _opened(page: bytes) -> PdfFileReader:
+    """The same seal is put on file after file: it is taken apart once, and copied into each."""
+    return PdfFileReader(BytesIO(page))
 
 
 def empty_form(width: float, height: float) -> generic.StreamObject:

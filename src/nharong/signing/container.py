@@ -40,6 +40,7 @@ class Container:
     ) -> None:
         kind = _RSA if certificate.public_key.algorithm == "rsa" else _ECDSA
         self.algorithm = algos.SignedDigestAlgorithm.load(kind)
+        self.certificate = certificate
         self._type = content_type
         self._content_type = attribute(_CONTENT_TYPE, content_type)
         self._whose = simple_cms_attribute("signing_certificate_v2", as_signing_certificate_v2(certificate)).dump()

@@ -1,8 +1,9 @@
 """Putting one signature into a prepared field: PAdES B-B or B-T, at a time that is given, not read from a clock."""
 
 from datetime import datetime
+from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError as PyhankoSigningError
@@ -17,10 +18,15 @@ from nharong.signing.revision import RevisionWriter
 from nharong.signing.timestamping import Timestamper
 from nharong.signing.typeset import picture_page
 
-# Hex digits kept free for the signature. Room is set aside without a trial signature, so it must hold key, chain and
-# a time-stamp with its own chain; PDF/A-2 allows no string beyond 32,767 bytes.
-_HEX_RESERVED = 16384
-_HEX_RESERVED_WITH_TIME = 32768
+# Bytes kept free for a time-stamp, with its authority's certificates: how long it will be only the authority knows.
+# PDF/A-2 allows no string beyond 32,767 bytes.
+_ROOM_FOR_TIME = 13_000
+
+
+class Drawing(Protocol):
+    """Draws an appearance: a PDF of one page of that size, in points."""
+
+    def __call__(self, *, width: float, height: float) -> bytes: ...
 
 
 def empty_signature_field(writer: RevisionWriter, name: str) -> Any:
@@ -40,22 +46,25 @@ def embed_signature(
     key: SigningKey,
     at: datetime,
     picture: bytes | None,
+    page: Drawing | None = None,
     timestamper: Timestamper | None = None,
 ) -> bytes:
     """Write the pending revision with the field signed; the whole file is returned. With a `timestamper` it is B-T.
 
-    `picture` is a PNG drawn into the field's rectangle, borderless, its background transparent. The time stands in
+    `picture` is a PNG drawn into the field's rectangle, borderless, its background transparent; or `page` draws what
+    is to be seen there. The time stands in
     the signature dictionary (/M), where PAdES wants it: the CMS attribute signing-time is forbidden there.
     """
     widget = empty_signature_field(writer, field)
-    if picture is not None:
+    drawing = page or (partial(picture_page, picture) if picture is not None else None)
+    if drawing is not None:
         box = box_of(widget)
-        show(writer, widget, page_as_form(writer, picture_page(picture, width=box.width, height=box.height)))
+        show(writer, widget, page_as_form(writer, drawing(width=box.width, height=box.height)))
     signer = key.signer()
     steps = PdfCMSEmbedder().write_cms(field_name=field, writer=writer, existing_fields_only=True)
     next(steps)
-    room = _HEX_RESERVED if timestamper is None else _HEX_RESERVED_WITH_TIME
-    placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=room)
+    room = signer.room + (_ROOM_FOR_TIME if timestamper is not None else 0)
+    placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=2 * room)
     steps.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=_lock_of(widget)))
     digest, out = steps.send(SigIOSetup(md_algorithm=DIGEST, output=BytesIO()))
     stamp = timestamper.token if timestamper is not None else None

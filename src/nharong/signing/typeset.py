@@ -31,6 +31,13 @@ _LINE = """#let line = text(
 _PICTURE = """#place(center + horizon, image("picture.png", width: 100%, height: 100%, fit: "contain"))
 """
 
+_CAPTIONED = """#set text(font: {family}, size: 10pt, lang: "vi", fallback: false)
+#grid(columns: 1fr, rows: (1fr, auto), align: center + horizon,
+  image(bytes({picture}), width: 100%, height: 100%, fit: "contain"),
+  text({text}),
+)
+"""
+
 
 @lru_cache(maxsize=8)
 def fonts_in(folder: Path) -> typst.Fonts:
@@ -72,6 +79,21 @@ def picture_page(png: bytes, *, width: float, height: float) -> bytes:
             return _compiled(Path(folder, "page.typ"))
         except typst.TypstError as problem:
             raise SigningError("Hình chữ ký hoặc hình con dấu không phải ảnh PNG đọc được.") from problem
+
+
+@lru_cache(maxsize=64)
+def captioned_page(png: bytes, text: str, *, width: float, height: float, fonts: Path) -> bytes:
+    """A page with the picture and, under it, a line of text in the document's font, 10 points (Annex I, II.8.b)."""
+    typeface = fonts_in(fonts)
+    source = _PAGE.format(width=width, height=height) + _CAPTIONED.format(
+        family=json.dumps(_family(typeface.families()), ensure_ascii=False),
+        picture=f"({', '.join(map(str, png))})",
+        text=json.dumps(text, ensure_ascii=False),
+    )
+    try:
+        return _compiled(source.encode(), typeface=typeface)
+    except typst.TypstError as problem:
+        raise SigningError("Không dựng được hình chữ ký kèm chữ; hãy kiểm tra ảnh PNG và phông chữ.") from problem
 
 
 def _family(families: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +14,8 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from nharong.signing.container import DIGEST, Container
+
+_DIGEST_SIZE = 32
 
 Stamp = Callable[[bytes], bytes]
 """SHA-256 digest in, DER time-stamp token out."""
@@ -31,6 +34,15 @@ class PreparedSigner(Signer):
     @abstractmethod
     def raw(self, data: bytes) -> bytes:
         """Sign the bytes: SHA-256 with RSA (PKCS#1 v1.5) or ECDSA (DER). SigningError when the device does not."""
+
+    @cached_property
+    def room(self) -> int:
+        """The most bytes a container without time-stamp takes: all but the signature's own length is known."""
+        key = self._container.certificate.public_key
+        # An ECDSA signature is two numbers of the key's size, each with up to three bytes of DER around it.
+        longest = key.byte_size if key.algorithm == "rsa" else 2 * (key.bit_size // 8 + 4) + 4
+        attributes = self._container.to_sign(bytes(_DIGEST_SIZE))
+        return len(self._container.filled(attributes, bytes(longest)))
 
     def container(self, digest: bytes, *, stamp: Stamp | None = None) -> bytes:
         """A signature container (DER) for a file of this SHA-256 digest, with a time-stamp when `stamp` is given."""

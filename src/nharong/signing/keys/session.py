@@ -83,6 +83,11 @@ class TokenSession:
                     "Thiết bị ký số không trả lời; hãy kiểm tra thiết bị rồi ký lại.", permanent=False
                 ) from problem
 
+    @property
+    def handle(self) -> Any:
+        """The open PKCS#11 session itself, for a library that wants one; None when nobody has logged in."""
+        return self._open if self._usable() else None
+
     def close(self) -> None:
         """Log out."""
         with self._lock:
