@@ -11,6 +11,9 @@ from .passages import Passage, Sheets
 from .recognise import folded, is_upper
 from .zones import Annex, Zones
 
+_ROMANS = dict(
+    enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"), 1)
+)
 _URGENCY = frozenset({"KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HOẢ TỐC"})
 
 
@@ -33,16 +36,20 @@ def check_annexes(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
             break
     main = (*zones.subject, *zones.grounds, *zones.body, *zones.letter_subject)
     if zones.annexes and zones.is_document and zones.body and not any("phu luc" in folded(p.text) for p in main):
-        yield fault("annex-named", "Trong văn bản không có chỉ dẫn về Phụ lục", "Văn bản có chỉ dẫn về Phụ lục kèm theo")
+        yield fault(
+            "annex-named", "Trong văn bản không có chỉ dẫn về Phụ lục", "Văn bản có chỉ dẫn về Phụ lục kèm theo"
+        )
 
 
 def _check_annex(annex: Annex, order: int, *, several: bool) -> Iterator[Finding]:
     text = unicodedata.normalize("NFC", annex.label.text)
     number = re.sub(r"^phụ lục\s*(số\s*)?", "", text, flags=re.IGNORECASE).strip(" .:")
     if not text.startswith("Phụ lục"):
-        yield fault("annex-label", f"“{text}”", f"“{' '.join(('Phụ lục', number.upper())).strip()}” (chữ in thường)", sure=False)
+        yield fault(
+            "annex-label", f"“{text}”", f"“{' '.join(('Phụ lục', number.upper())).strip()}” (chữ in thường)", sure=False
+        )
     if several and number.upper() != _ROMANS.get(order, number.upper()):
-        yield fault("annex-order", f"“{text}”", f"“Phụ lục {_ROMANS[order]}” (chữ số La Mã, liên tục)")
+        yield fault("annex-order", f"“{text}”", f"“Phụ lục {_ROMANS.get(order, '')}” (chữ số La Mã, liên tục)")
     elif number and not re.fullmatch(r"[IVXLC]+", number.upper()):
         yield fault("annex-order", f"“{text}”", "Số thứ tự của Phụ lục bằng chữ số La Mã", sure=False)
     yield from check_style("annex-label-style", annex.label, bold=True, italic=False)
@@ -54,6 +61,3 @@ def _check_annex(annex: Annex, order: int, *, several: bool) -> Iterator[Finding
         yield from check_style("annex-title", title, bold=True, italic=False)
     if annex.note is not None:
         yield from check_style("annex-note", annex.note, italic=True, bold=False)
-
-
-_ROMANS = dict(enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), start=1))

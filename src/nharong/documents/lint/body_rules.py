@@ -48,7 +48,11 @@ def check_deciding(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
     elif text != text.upper():
         yield fault("deciding-form", f"“{text}”", f"“{text.upper()}”")
     yield from check_style("deciding-style", zones.deciding, bold=True, italic=False)
-    if not sheets.printed and zones.deciding.align in {Align.LEFT, Align.JUSTIFY} and not zones.deciding.raw[:1].isspace():
+    if (
+        not sheets.printed
+        and zones.deciding.align in {Align.LEFT, Align.JUSTIFY}
+        and not zones.deciding.raw[:1].isspace()
+    ):
         yield fault("deciding-style", f"“{text}” không ở giữa", "Canh giữa")
 
 
@@ -60,7 +64,8 @@ def check_body(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
     paragraphs = [passage for passage in (*zones.grounds, *text) if _is_paragraph(passage, sheets)]
     yield from _check_alignment(paragraphs)
     yield from _check_indents(paragraphs, zones)
-    yield from _check_gaps([*zones.grounds, *text])
+    # The first paragraph stands below a heading, which has its own distance.
+    yield from _check_gaps([*zones.grounds[1:], *text[1:]])
     yield from _check_leading(paragraphs)
     yield from _check_end(text, zones)
 
@@ -73,8 +78,11 @@ def is_side_note(passage: Passage) -> bool:
     plain = folded(passage.text)
     if re.search(r"dia chi|dien thoai|\bdt:|email|website|fax|@|http|www", plain):
         return True
-    low = passage.box is not None and passage.box.base < 170
-    return low and size <= 11.6 and bool(re.match(r"^[\d*(\[]", plain))
+    if passage.box is None:
+        return False
+    if passage.box.page == 0 and passage.box.base < 110:
+        return True
+    return passage.box.base < 170 and size <= 11.6 and bool(re.match(r"^[\d*(\[]", plain))
 
 
 def _is_paragraph(passage: Passage, sheets: Sheets) -> bool:

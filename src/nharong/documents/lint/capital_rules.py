@@ -28,18 +28,32 @@ _CASES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("capital-agency", r"\b(?:Đảng cộng|đảng [Cc]ộng) sản Việt Nam\b", "Đảng Cộng sản Việt Nam"),
         ("capital-place", r"[\wà-ỹ,;] thành phố Hồ Chí Minh\b", "Thành phố Hồ Chí Minh"),
         ("capital-place", r"\bthủ đô Hà Nội\b", "Thủ đô Hà Nội"),
-        ("capital-place", r"[a-zà-ỹđ,] (?:Tỉnh|Huyện) (?=[A-ZĐ][a-zà-ỹ])", "tỉnh, huyện (danh từ chung không viết hoa)"),
+        (
+            "capital-place",
+            r"[a-zà-ỹđ,] (?:Tỉnh|Huyện) (?=[A-ZĐ][a-zà-ỹ])",
+            "tỉnh, huyện (danh từ chung không viết hoa)",
+        ),
         ("capital-people", r"\b(?:phục vụ|lợi ích của|sức khỏe|đời sống) nhân dân\b(?! tệ)", "Nhân dân"),
         (
             "capital-reference",
             r"\b(?:tại|của|theo|khoản \d{1,2}|điểm [a-zđ]) (?:điều \d{1,3}|chương [IVXLC]+)\b",
             "Điều, Chương (viết hoa khi viện dẫn)",
         ),
-        ("capital-clause", r"[a-zà-ỹđ,] (?:Khoản \d{1,2}|Điểm [a-zđ])(?=[ ,;.])", "khoản, điểm (viết thường khi viện dẫn)"),
-        ("capital-weekday", r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)(?=,? (?:\(|ngày \d))", "thứ Hai, thứ Ba … (viết hoa chữ chỉ ngày)"),
+        (
+            "capital-clause",
+            r"[a-zà-ỹđ,] (?:Khoản \d{1,2}|Điểm [a-zđ])(?=[ ,;.])",
+            "khoản, điểm (viết thường khi viện dẫn)",
+        ),
+        (
+            "capital-weekday",
+            r"\bthứ (?:hai|ba|tư|năm|sáu|bảy)(?=,? (?:\(|ngày \d))",
+            "thứ Hai, thứ Ba … (viết hoa chữ chỉ ngày)",
+        ),
     )
 )
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Th|ThS|TS|GS|PGS|BS|TM|KT|TL|TUQ|Q|P|Tr|v\.v|tr|stt|VD|vd|ĐT|Mr|Mrs|St|No)|\d)\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:TP|Th|ThS|TS|GS|PGS|BS|TM|KT|TL|TUQ|Q|P|Tr|v\.v|tr|stt|VD|vd|ĐT|Mr|Mrs|St|No)|\d)\.$"
+)
 
 
 def check_capitals(zones: Zones) -> Iterator[Finding]:

@@ -78,7 +78,9 @@ def _is_attachment(zones: Zones) -> bool:
 
 def _findings(sheets: Sheets, zones: Zones) -> Iterator[Finding]:
     if zones.is_legislation:
-        yield fault("scope", f"{_kind(zones)}", "Văn bản hành chính (Điều 7); văn bản quy phạm pháp luật theo quy định khác")
+        yield fault(
+            "scope", f"{_kind(zones)}", "Văn bản hành chính (Điều 7); văn bản quy phạm pháp luật theo quy định khác"
+        )
         return
     yield from check_page(sheets, zones)
     if zones.annexes and not zones.is_document:

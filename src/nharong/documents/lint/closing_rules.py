@@ -13,8 +13,13 @@ from .zones import Zones
 
 # Signed by several people, or by a person and not for an agency: their closing has other shapes.
 _OTHER_CLOSINGS = frozenset({"minutes", "contract", "memorandum", "agreement", "public-letter"})
-_SHORT = re.compile(r"^(?P<letters>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?/?\s?Q|Q)(?P<sign>\.|\s|/)(?P<gap>\s*)(?P<rest>.*)$", re.IGNORECASE)
-_OFFICER = re.compile(r"^(chu tich|giam doc|bo truong|tong giam doc|cuc truong|chi cuc truong|hieu truong|truong (ban|phong)|thu truong)")
+_SHORT = re.compile(
+    r"^(?P<letters>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?U\s?/?\s?Q|Q)(?P<sign>\.|\s|/)(?P<gap>\s*)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_OFFICER = re.compile(
+    r"^(chu tich|giam doc|bo truong|tong giam doc|cuc truong|chi cuc truong|hieu truong|truong (ban|phong)|thu truong)"
+)
 _COLLECTIVE_AFTER_TITLE = re.compile(r"^(uy ban nhan dan|ubnd|hoi dong nhan dan)\b")
 _DEPUTY = re.compile(r"^(pho|thu truong|uy vien|truong|chanh|chi huy|.*\bpho\b)")
 _DEGREE = re.compile(
@@ -39,7 +44,10 @@ def check_authority(zones: Zones) -> Iterator[Finding]:
         yield fault("authority-case", f"“{small}”", f"“{small.upper()}”")
     yield from _check_abbreviations(lines)
     for line in zones.authority[: _titles(lines)]:
-        found = [*check_style("authority-style", line, bold=True, italic=False), *check_size("authority-size", line, 13, 14)]
+        found = [
+            *check_style("authority-style", line, bold=True, italic=False),
+            *check_size("authority-size", line, 13, 14),
+        ]
         if found:
             yield from found
             break
@@ -86,7 +94,9 @@ def _check_meaning(short: str, rest: str, below: str, line: str) -> Iterator[Fin
     elif short in {"TM", "KT", "TL", "TUQ"} and not below:
         yield fault("authority-form", f"“{line}”", "Chức vụ của người ký ở dòng dưới")
     elif short == "KT" and below and not _DEPUTY.search(folded(below)):
-        yield fault("authority-order", f"“{line}” / “{below}”", "Dưới “KT.” là chức vụ cấp phó của người ký", sure=False)
+        yield fault(
+            "authority-order", f"“{line}” / “{below}”", "Dưới “KT.” là chức vụ cấp phó của người ký", sure=False
+        )
 
 
 def check_signer(zones: Zones) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ class ParagraphLook:
     leading: float
     numbered: bool
     bordered: bool
+    bordered_above: bool
     style: str
     close_to_same: bool
 
@@ -103,7 +104,8 @@ class Looks:
             after=_gap(spacing, "after"),
             leading=_leading(spacing, size),
             numbered=numbered,
-            bordered=bottom is not None and bottom.get(f"{W}val") not in {"nil", "none", None},
+            bordered=_is_drawn(bottom),
+            bordered_above=_is_drawn(None if borders is None else borders.find(f"{W}top")),
             style=name,
             close_to_same=close is not None and _on(close.get(f"{W}val")),
         )
@@ -182,6 +184,10 @@ def _numbering_indents(root: Any) -> dict[tuple[str | None, str | None], list[An
             if indent is not None:
                 found[item.get(f"{W}numId"), level.get(f"{W}ilvl")] = [indent]
     return found
+
+
+def _is_drawn(border: Any) -> bool:
+    return border is not None and border.get(f"{W}val") not in {"nil", "none", None}
 
 
 def _elements(levels: list[Any], name: str) -> Iterator[Any]:

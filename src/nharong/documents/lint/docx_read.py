@@ -8,6 +8,7 @@ from .docx_look import Looks
 from .docx_package import Package, R, W
 from .docx_text import Paragraph, read_paragraph, split_at, with_gaps
 from .errors import NO_TEXT, CannotLint
+from .names import is_kind_name
 from .passages import Align, PageNumber, Paper, Passage, Sheets
 from .recognise import folded as _folded
 from .recognise import (
@@ -114,6 +115,8 @@ def _head_end(blocks: list[_Block]) -> int:
     """How many blocks the heading has: up to the last line that belongs to it, before the text begins."""
     end = 0
     for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if block.paragraph is not None and is_kind_name(block.paragraph.passage.text):
+            break
         if block.has(is_nation, is_motto, is_number, is_date) or (end and block.has(is_letter_subject)):
             end = at + 1
         elif block.has(is_addressed) or any(len(text) > _HEADING_LINE for text in block.texts()):
@@ -159,7 +162,7 @@ def _read_head(sheets: Sheets, blocks: list[_Block]) -> None:
                 else:
                     target.append(passage)
         for paragraph in block.paragraphs():
-            if paragraph.blank and paragraph.look.bordered:
+            if paragraph.rules_off:
                 for target in (sheets.head_right, sheets.head_left):
                     if target:
                         target[-1] = replace(target[-1], ruled=-1.0)
@@ -186,7 +189,7 @@ def _ruled(cell: list[Paragraph]) -> list[Paragraph]:
     """A cell's paragraphs; an empty one that draws a line gives it to the one before."""
     kept: list[Paragraph] = []
     for paragraph in cell:
-        if paragraph.blank and kept and (paragraph.look.bordered or paragraph.drawn):
+        if paragraph.rules_off and kept:
             kept[-1] = replace(kept[-1], passage=replace(kept[-1].passage, ruled=-1.0))
         kept.append(paragraph)
     return kept
@@ -246,7 +249,7 @@ def _with_rules_below(passages: list[Passage], blocks: list[_Block]) -> list[Pas
         for paragraph in block.paragraphs():
             if not paragraph.blank:
                 shown += 1
-            elif paragraph.look.bordered or paragraph.drawn:
+            elif paragraph.rules_off:
                 ruled.add(shown)
     if not ruled:
         return passages

@@ -37,6 +37,11 @@ class Paragraph:
     framed: list[Passage] = field(default_factory=list)
 
     @property
+    def rules_off(self) -> bool:
+        """Whether it shows nothing but a line, which belongs to what stands above it."""
+        return self.blank and (self.look.bordered or self.look.bordered_above or self.drawn)
+
+    @property
     def blank(self) -> bool:
         """Whether it shows no text."""
         return not self.passage.text

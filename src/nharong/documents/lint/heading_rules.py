@@ -67,9 +67,7 @@ def _check_motto_line(motto: Passage, sheets: Sheets) -> Iterator[Finding]:
     if motto.ruled == 0:
         yield fault("motto-line", "Không có đường kẻ dưới Tiêu ngữ", "Đường kẻ nét liền dài bằng dòng chữ")
     elif not 0.75 <= motto.ruled <= 1.25:
-        yield fault(
-            "motto-line", f"Đường kẻ dài {motto.ruled:.0%} dòng chữ", "Đường kẻ nét liền dài bằng dòng chữ"
-        )
+        yield fault("motto-line", f"Đường kẻ dài {motto.ruled:.0%} dòng chữ", "Đường kẻ nét liền dài bằng dòng chữ")
 
 
 def check_agency(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
@@ -106,9 +104,7 @@ def _check_agency_line(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
     if line.ruled is None or line.ruled < 0 or (sheets.head_has_drawings and not sheets.printed):
         return
     if line.ruled == 0:
-        yield fault(
-            "agency-line", "Không có đường kẻ dưới tên cơ quan ban hành", "Đường kẻ dài 1/3 đến 1/2 dòng chữ"
-        )
+        yield fault("agency-line", "Không có đường kẻ dưới tên cơ quan ban hành", "Đường kẻ dài 1/3 đến 1/2 dòng chữ")
     elif line.box is not None:
         # A name in several lines is as long as its longest; which one is meant is left to the office.
         lengths = [part.box.right - part.box.left for part in zones.agency if part.box is not None]

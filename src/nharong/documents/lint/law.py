@@ -139,9 +139,7 @@ RULES: dict[str, Rule] = {
     "heading-order": _one(_BODY, "Mục II khoản 6 điểm đ"),
     "authority-missing": _one(_AUTHORITY, "Mục II khoản 7 điểm b"),
     "authority-form": _one(_AUTHORITY, "Mục II khoản 7 điểm b"),
-    "authority-order": Rule(
-        _AUTHORITY, "Điều 13 và Phụ lục I, Phần I, Mục II khoản 7 điểm b Nghị định 30/2020/NĐ-CP"
-    ),
+    "authority-order": Rule(_AUTHORITY, "Điều 13 và Phụ lục I, Phần I, Mục II khoản 7 điểm b Nghị định 30/2020/NĐ-CP"),
     "authority-case": _one(_AUTHORITY, "Mục II khoản 7 điểm đ"),
     "authority-style": _one(_AUTHORITY, "Mục II khoản 7 điểm đ"),
     "authority-size": _one(_AUTHORITY, "Mục II khoản 7 điểm đ"),

@@ -69,7 +69,10 @@ def _check_symbol(symbol: str, text: str, *, spaced: bool) -> Iterator[Finding]:
         yield fault("number-form", f"“{text}”", "Không cách chữ giữa số, dấu gạch và các nhóm chữ viết tắt")
     elif "/" in symbol or re.search(r"[_.]", symbol.strip(_FILLER)):
         yield fault(
-            "number-form", f"“{text}”", "Dấu gạch nối (-) giữa các nhóm chữ viết tắt trong ký hiệu", sure="/" not in symbol
+            "number-form",
+            f"“{text}”",
+            "Dấu gạch nối (-) giữa các nhóm chữ viết tắt trong ký hiệu",
+            sure="/" not in symbol,
         )
     elif spaced:
         yield fault("number-form", f"“{text}”", "Không cách chữ giữa số, dấu gạch chéo và ký hiệu", sure=False)
@@ -97,7 +100,10 @@ def _check_groups(symbol: str, zones: Zones) -> Iterator[Finding]:
         return
     if zones.is_letter and zones.name is None and len(groups) == 1:
         yield fault(
-            "number-kind", f"Ký hiệu công văn “{symbol}”", "Chữ viết tắt cơ quan - đơn vị soạn thảo, ví dụ UBND-VX", sure=False
+            "number-kind",
+            f"Ký hiệu công văn “{symbol}”",
+            "Chữ viết tắt cơ quan - đơn vị soạn thảo, ví dụ UBND-VX",
+            sure=False,
         )
     if not expected and by_case.get(kind_group.upper(), kind_group) != kind_group and zones.letter_subject == []:
         yield fault("number-case", f"“{kind_group}”", f"“{by_case[kind_group.upper()]}”")
@@ -110,9 +116,7 @@ def _check_groups(symbol: str, zones: Zones) -> Iterator[Finding]:
 def check_date(zones: Zones) -> Iterator[Finding]:
     """The form "Kon Tum, ngày 07 tháng 02 năm 2021"; blanks for a day not given yet are allowed."""
     if zones.date is None:
-        yield fault(
-            "date-missing", "Không có địa danh và thời gian ban hành", "Địa danh, ngày … tháng … năm …"
-        )
+        yield fault("date-missing", "Không có địa danh và thời gian ban hành", "Địa danh, ngày … tháng … năm …")
         return
     text = unicodedata.normalize("NFC", zones.date.text)
     yield from check_style("date-style", zones.date, bold=False, italic=True)
@@ -180,5 +184,3 @@ def _check_level(zones: Zones) -> Iterator[Finding]:
             "Trình bày trên cùng một dòng với số, ký hiệu",
             sure=abs(number.box.base - zones.date.box.base) > 14,
         )
-
-

@@ -21,7 +21,7 @@ _SECTION = re.compile(r"^(Mục|Tiểu mục)\s+([IVXLC]+)\s*[.:]?(\s|$)")
 _HEADING = re.compile(rf"^({_ROMAN})\.\s")
 _CLAUSE = re.compile(r"^(\d{1,2})\.\s")
 _POINT = re.compile(r"^([a-zđ])([).])\s")
-_QUOTED = "“\"«"
+_QUOTED = '“"«'
 
 
 @dataclass
@@ -124,7 +124,11 @@ def _forms_of(passage: Passage, points: list[str]) -> Iterator[Finding]:
     elif (chapter := _CHAPTER.match(said)) and _stands_alone(passage):
         word = chapter.group(1).capitalize()
         if chapter.group(2).isdigit():
-            yield fault("chapter-form", f"“{chapter.group(0).strip()}”", f"“{word} {_roman(int(chapter.group(2)))}” (chữ số La Mã)")
+            yield fault(
+                "chapter-form",
+                f"“{chapter.group(0).strip()}”",
+                f"“{word} {_roman(int(chapter.group(2)))}” (chữ số La Mã)",
+            )
         elif is_upper(chapter.group(1)):
             yield fault("chapter-form", f"“{said}”", f"“{word} {chapter.group(2)}” (chữ in thường)", sure=False)
         yield from check_style("chapter-style", passage, bold=True, italic=False)
@@ -190,7 +194,17 @@ def _value(number: str) -> int:
 
 def _roman(number: int) -> str:
     shown = ""
-    for value, digits in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, digits in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             shown += digits
             number -= value

@@ -12,8 +12,32 @@ from .zones import Zones
 _A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
 _PAPER_SLACK = 3 * MILLIMETRE  # scanners and office printers write pages a little off
 _MARGINS = {"top": (20, 25, "trên"), "bottom": (20, 25, "dưới"), "left": (30, 35, "trái"), "right": (15, 20, "phải")}
-_TIMES = ("timesnewroman", "times", "tinos", "liberationserif", "nimbusroman", "nimbusromno9l", "texgyretermes", "freeserif", "thorndale", "vntimesnewroman")
-_SIGNS_ONLY = ("symbol", "wingdings", "webdings", "cambriamath", "zapfdingbats", "mtextra", "segoeuisymbol", "opensymbol", "stixtwomath", "dejavusans", "msgothic", "notosanssymbols")
+_TIMES = (
+    "timesnewroman",
+    "times",
+    "tinos",
+    "liberationserif",
+    "nimbusroman",
+    "nimbusromno9l",
+    "texgyretermes",
+    "freeserif",
+    "thorndale",
+    "vntimesnewroman",
+)
+_SIGNS_ONLY = (
+    "symbol",
+    "wingdings",
+    "webdings",
+    "cambriamath",
+    "zapfdingbats",
+    "mtextra",
+    "segoeuisymbol",
+    "opensymbol",
+    "stixtwomath",
+    "dejavusans",
+    "msgothic",
+    "notosanssymbols",
+)
 _FEW_LETTERS = 3
 _DARK = 110
 
@@ -145,12 +169,13 @@ def _check_page_numbers(sheets: Sheets, zones: Zones) -> Iterator[Finding]:
         yield fault("page-number-first", "Trang thứ nhất có hiện số trang", "Không hiển thị số trang thứ nhất")
     shown = next((number.passage for number in top if number.passage is not None), None)
     if shown is not None:
-        found = [*check_size("page-number-style", shown, 13, 14), *check_style("page-number-style", shown, italic=False)]
+        found = [
+            *check_size("page-number-style", shown, 13, 14),
+            *check_style("page-number-style", shown, italic=False),
+        ]
         yield from found[:1]
 
 
 def _only_annexes_follow(sheets: Sheets, zones: Zones) -> bool:
     """Each annex is numbered by itself and hides its first number: a page of main text and short annexes has none."""
     return bool(zones.annexes) and (sheets.pages or 0) <= 1 + len(zones.annexes)
-
-

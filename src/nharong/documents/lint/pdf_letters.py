@@ -179,7 +179,9 @@ def _letters(text: Any, until: float, corner: tuple[float, float]) -> Iterator[L
         size = pdfium.FPDFText_GetFontSize(text.raw, at) * look.scale
         if not look.visible or not 2 < size < 400:
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(text.raw, at, box) or not pdfium.FPDFText_GetCharOrigin(text.raw, at, x, y):
+        if not pdfium.FPDFText_GetLooseCharBox(text.raw, at, box) or not pdfium.FPDFText_GetCharOrigin(
+            text.raw, at, x, y
+        ):
             continue
         place = (box.left - corner[0], box.right - corner[0], y.value - corner[1])
         if all(math.isfinite(value) and abs(value) < 20_000 for value in place):

@@ -1,7 +1,8 @@
 """Letters gathered into printed lines, and printed lines into the passages of a column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .passages import Box, Passage, Run
 from .pdf_letters import Letter, PrintedPage, Stroke
@@ -44,7 +45,7 @@ class Line:
 
     def gaps(self) -> list[tuple[float, int]]:
         """Every gap between two letters and the place of the letter after it, widest first."""
-        pairs = zip(self.letters, self.letters[1:], strict=False)
+        pairs = pairwise(self.letters)
         return sorted(((after.left - before.right, at) for at, (before, after) in enumerate(pairs, 1)), reverse=True)
 
     def cut(self, at: int) -> tuple["Line", "Line"]:
@@ -68,7 +69,7 @@ def columns_of(line: Line) -> list[Line]:
     widest = max(_COLUMN * line.size, 14)
     cuts = sorted(at for gap, at in line.gaps() if gap > widest)
     ends = [0, *cuts, len(line.letters)]
-    return [Line(line.page, line.letters[start:end]) for start, end in zip(ends, ends[1:], strict=False)]
+    return [Line(line.page, line.letters[start:end]) for start, end in pairwise(ends)]
 
 
 def runs_of(letters: tuple[Letter, ...]) -> tuple[Run, ...]:
@@ -77,7 +78,7 @@ def runs_of(letters: tuple[Letter, ...]) -> tuple[Run, ...]:
     before: Letter | None = None
     for letter in letters:
         gap = 0.0 if before is None else letter.left - before.right
-        spaced = before is not None and (gap > _SPACE * letter.size or (letter.spaced and gap > -0.5 * letter.size))
+        spaced = before is not None and (gap > _SPACE * letter.size or (letter.spaced and gap > 0.06 * letter.size))
         text = f" {letter.text}" if spaced else letter.text
         look = (round(letter.size, 2), letter.bold, letter.italic, letter.family, letter.colour)
         if runs and look == (runs[-1].size, runs[-1].bold, runs[-1].italic, runs[-1].family, runs[-1].colour):
@@ -124,12 +125,3 @@ def _ruled(line: Line, strokes: list[Stroke]) -> float:
         and abs((stroke.left + stroke.right) - (line.left + line.right)) / 2 < 0.4 * width
     ]
     return max(((stroke.right - stroke.left) / width for stroke in below), default=0.0)
-
-
-def joined(lines: list[Line]) -> Iterator[Letter]:
-    """The letters of several lines as one text, a space where a line ends."""
-    offset = 0.0
-    for order, line in enumerate(lines):
-        for at, letter in enumerate(line.letters):
-            first = order > 0 and at == 0
-            yield letter if not first else Letter(**(letter.__dict__ | {"spaced": True, "left": letter.left + offset}))

@@ -20,6 +20,7 @@ from .recognise import (
 
 _TOP_MARGIN = 57.5  # 20 mm and a little: what stands wholly above it is no text of the document
 _SINGLE = 1.15
+_LIKELY_RIGHT = 538.0  # of A4 with a margin of 20 mm, where no line shows it
 _HEAD_DEPTH = 0.5  # the heading ends in the upper half of the first page
 
 
@@ -45,7 +46,7 @@ def read_pdf(data: bytes) -> Sheets:
     lines = _without_margins(lines, pages, sheets)
     head, rest = _cut_head(lines, sheets)
     main, close, after = _cut_close(rest)
-    frame = _frame(main, sheets.papers[0]) if main else _Frame(None, None)
+    frame = _frame(_upright(main, sheets), sheets.papers[0])
     _read_head(sheets, head, pages)
     sheets.flow = _flow(main, pages, frame, sheets)
     _read_close(sheets, close, frame)
@@ -77,8 +78,15 @@ def _without_margins(lines: list[Line], pages: list[PrintedPage], sheets: Sheets
                 )
             )
             numbered.add(line.page)
-        elif top and not any(recognise(line.text) or recognise(part.text) for part in columns_of(line) for recognise in (
-            is_nation, is_motto, is_number, is_date)) and line.base > page.height - _TOP_MARGIN:
+        elif (
+            top
+            and not any(
+                recognise(line.text) or recognise(part.text)
+                for part in columns_of(line)
+                for recognise in (is_nation, is_motto, is_number, is_date)
+            )
+            and line.base > page.height - _TOP_MARGIN
+        ):
             sheets.boxes.append(passage_of(line))
         else:
             kept.append(line)
@@ -92,12 +100,13 @@ def _cut_head(lines: list[Line], sheets: Sheets) -> tuple[list[tuple[bool, Line]
     first = [line for line in lines if line.page == 0 and line.base > sheets.papers[0].height * _HEAD_DEPTH]
     parts = [(at, part) for at, line in enumerate(first) for part in _head_columns(line)]
     rights = [(at, part) for at, part in parts if is_nation(part.text) or is_motto(part.text)]
-    ends = [at for at, part in parts if is_number(part.text) or is_date(part.text)]
-    if not rights and not ends:
+    ends = [next((at for at, part in parts if recognise(part.text)), None) for recognise in (is_number, is_date)]
+    if not rights and ends == [None, None]:
         return [], lines
     dates = [part for _, part in parts if is_date(part.text)]
     border = min((part.left for _, part in rights), default=min((part.left for part in dates), default=0.0))
-    end = max([at for at, _ in rights] + [at for at in ends if at <= 14])
+    last = max((at for at, _ in rights), default=6)
+    end = max([at for at, _ in rights] + [at for at in ends if at is not None and at <= last + 7] + [0])
     end = _letter_subject_end(first, end, border)
     taken: list[tuple[bool, Line]] = []
     for at, part in parts:
@@ -116,9 +125,13 @@ def _head_columns(line: Line) -> list[Line]:
         if is_nation(right.text) or is_motto(right.text):
             return [left, right]
         # The blanks kept for the number and the day are wide too; the place is what stands before "ngày".
-        if is_date(right.text) and folded(right.text).index("ngay" if "ngay" in folded(right.text) else "") > 0 and (
-            is_number(left.text) or not is_date(left.text)
-        ) and not is_number(right.text) and "/" in left.text:
+        if (
+            is_date(right.text)
+            and folded(right.text).index("ngay" if "ngay" in folded(right.text) else "") > 0
+            and (is_number(left.text) or not is_date(left.text))
+            and not is_number(right.text)
+            and "/" in left.text
+        ):
             return [left, right]
     return columns_of(line) if not is_date(line.text) and not is_number(line.text) else [line]
 
@@ -129,7 +142,9 @@ def _letter_subject_end(first: list[Line], end: int, border: float) -> int:
     if at >= len(first) or not is_letter_subject(first[at].text):
         return end
     while at < len(first) and first[at].right < border + 25 and first[at - 1].base - first[at].base < 24:
-        if at > end + 1 and (folded(first[at].text).startswith("kinh gui") or first[at].size > first[end + 1].size + 0.6):
+        if at > end + 1 and (
+            folded(first[at].text).startswith("kinh gui") or first[at].size > first[end + 1].size + 0.6
+        ):
             break
         at += 1
     return at - 1
@@ -147,21 +162,32 @@ def _read_head(sheets: Sheets, head: list[tuple[bool, Line]], pages: list[Printe
 
 def _cut_close(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """The lines before the closing, the closing, and what follows it."""
-    label = next((at for at, line in enumerate(lines) if any(is_recipients_label(part.text) for part in _halves(line))), None)
+    label = next(
+        (at for at, line in enumerate(lines) if any(is_recipients_label(part.text) for part in _halves(line))), None
+    )
     if label is None:
         return lines, [], []
     start = label
     # The authority may stand a little higher than "Nơi nhận".
-    while start and lines[start - 1].page == lines[label].page and lines[start - 1].left > 250 and (
-        lines[start - 1].base - lines[label].base < 45
-    ) and lines[start - 1].text.upper() == lines[start - 1].text:
+    while (
+        start
+        and lines[start - 1].page == lines[label].page
+        and lines[start - 1].left > 250
+        and (lines[start - 1].base - lines[label].base < 45)
+        and lines[start - 1].text.upper() == lines[start - 1].text
+    ):
         start -= 1
     end = label + 1
     while end < len(lines):
         line = lines[end]
-        if line.page > lines[label].page and (
-            lines[end - 1].page < line.page or any(recognise(line.text) for recognise in (is_annex_label, is_nation))
-        ) and not _goes_on(lines[label:end], line):
+        if (
+            line.page > lines[label].page
+            and (
+                lines[end - 1].page < line.page
+                or any(recognise(line.text) for recognise in (is_annex_label, is_nation))
+            )
+            and not _goes_on(lines[label:end], line)
+        ):
             break
         if is_annex_label(line.text) or is_nation(line.text):
             break
@@ -218,12 +244,18 @@ def _frame(lines: list[Line], paper: Paper) -> _Frame:
     return _Frame(min(inner, default=None), outer)
 
 
+def _upright(lines: list[Line], sheets: Sheets) -> list[Line]:
+    """The lines of pages of the first page's width; a wide page for a table has margins of its own."""
+    return [line for line in lines if abs(sheets.papers[line.page].width - sheets.papers[0].width) < 10]
+
+
 def _continued(lines: list[Line], paper: Paper) -> list[tuple[Line, Line]]:
     """Pairs of neighbours of which the second surely goes on from the first, in the middle of a sentence."""
     return [
         (before, line)
         for before, line in pairwise(lines)
-        if before.right - before.left > 0.6 * paper.width
+        if before.right > 0.86 * paper.width
+        and before.right - before.left > 0.6 * paper.width
         and abs(before.size - line.size) < 0.3
         and (before.page != line.page or before.base - line.base < 2.2 * before.size)
         and line.left < before.left + 3
@@ -256,7 +288,7 @@ def _flow(lines: list[Line], pages: list[PrintedPage], frame: _Frame, sheets: Sh
     """The running text: tables line by line, centred lines line by line, the rest as paragraphs."""
     passages: list[Passage] = []
     open_lines: list[Line] = []
-    own = _frame(lines, sheets.papers[0]) if lines else frame
+    own = _frame(_upright(lines, sheets), sheets.papers[0])
     frame = own if own.left is not None else frame
     usual = _usual_step(lines, sheets.papers[0])
 
@@ -288,9 +320,7 @@ def _flow(lines: list[Line], pages: list[PrintedPage], frame: _Frame, sheets: Sh
 
 def _usual_step(lines: list[Line], paper: Paper) -> float | None:
     """The distance between two lines of one paragraph, the middle one of all; None where no paragraph has two."""
-    steps = sorted(
-        before.base - line.base for before, line in _continued(lines, paper) if before.page == line.page
-    )
+    steps = sorted(before.base - line.base for before, line in _continued(lines, paper) if before.page == line.page)
     return steps[len(steps) // 2] if steps else None
 
 
@@ -308,30 +338,30 @@ def _is_centred(line: Line, frame: _Frame, middle: float) -> bool:
 
 
 def _starts_paragraph(before: Line, line: Line, frame: _Frame, usual: float | None) -> bool:
-    if abs(before.size - line.size) > 0.8:
+    ended = before.text.rstrip().endswith((".", ";", ":"))
+    far = before.page == line.page and usual is not None and before.base - line.base > usual + 2.5
+    if abs(before.size - line.size) > 0.8 or not _fills(before, frame, slack=95) or far:
         return True
-    indented = frame.left is not None and line.left > frame.left + 15
-    was_indented = frame.left is not None and before.left > frame.left + 15
-    if indented and not (was_indented and abs(before.left - line.left) < 1.5 and _fills(before, frame)):
-        return True
-    if indented and was_indented and _opens(line.text):
-        return True
-    if not _fills(before, frame, slack=95):
-        return True
-    if before.page == line.page and usual is not None and before.base - line.base > usual + 2.5:
-        return True
-    return _opens(line.text) and before.text.rstrip().endswith((".", ";", ":", "./."))
+    if frame.left is None:
+        return ended
+    if line.left > frame.left + 15:
+        # A whole paragraph may stand in from the edge, as quotations do: its lines begin level.
+        level = before.left > frame.left + 15 and abs(before.left - line.left) < 1.5
+        return not (level and _fills(before, frame)) or _opens(line.text)
+    return ended and _opens(line.text)
 
 
 def _opens(text: str) -> bool:
     head = text.lstrip()[:12]
-    return folded(head).startswith(("can cu ", "dieu ")) or head.startswith(("- ", "+ ")) or (
-        head[:1].isalnum() and (head[1:2] in ".)" or head[2:3] in ".)") and len(head) > 2
+    return (
+        folded(head).startswith(("can cu ", "dieu "))
+        or head.startswith(("- ", "+ "))
+        or (head[:1].isalnum() and (head[1:2] in ".)" or head[2:3] in ".)") and len(head) > 2)
     )
 
 
 def _fills(line: Line, frame: _Frame, slack: float = 30) -> bool:
-    return frame.right is None or line.right > frame.right - slack
+    return line.right > (_LIKELY_RIGHT if frame.right is None else frame.right) - slack
 
 
 def _paragraph(lines: list[Line], frame: _Frame) -> Passage:
@@ -380,7 +410,7 @@ def _with_gaps(passages: list[Passage], usual: float | None) -> list[Passage]:
         if before is not None and before.box and passage.box and _are_neighbours(before, passage):
             step = _own_step(before) or _own_step(passage) or usual
             top = passage.box.top if passage.align is not Align.CENTER else passage.box.base
-            gap = None if step is None else before.box.base - top - step
+            gap = None if step is None or usual is None else before.box.base - top - step
         found.append(replace(passage, gap_before=gap))
         before = passage
     return found

@@ -13,7 +13,22 @@ from .zones import Zones
 
 # Kinds whose template has a subject of its own; the others may say all in their text.
 _WITH_SUBJECT = frozenset(
-    ["resolution", "decision", "directive", "statute", "regulation", "notice", "guidance", "programme", "plan", "option", "scheme", "project", "report", "submission"]
+    [
+        "resolution",
+        "decision",
+        "directive",
+        "statute",
+        "regulation",
+        "notice",
+        "guidance",
+        "programme",
+        "plan",
+        "option",
+        "scheme",
+        "project",
+        "report",
+        "submission",
+    ]
 )
 
 
@@ -33,9 +48,9 @@ def check_title(zones: Zones, sheets: Sheets) -> Iterator[Finding]:
         yield fault("name-case", f"“{zones.name.text}”", f"“{zones.name.text.upper()}”")
     yield from check_style("name-style", zones.name, bold=True, italic=False)
     yield from check_size("name-size", zones.name, 13, 14)
-    if zones.name.align is Align.RIGHT or (not sheets.printed and zones.name.align in {Align.LEFT, Align.JUSTIFY}):
-        if not zones.name.raw.startswith((" ", "\t")) and not zones.name.in_table:
-            yield fault("name-place", "Tên loại không ở giữa", "Canh giữa theo chiều ngang")
+    aside = {Align.RIGHT} if sheets.printed else {Align.RIGHT, Align.LEFT, Align.JUSTIFY}
+    if zones.name.align in aside and not zones.name.raw.startswith((" ", "\t")) and not zones.name.in_table:
+        yield fault("name-place", "Tên loại không ở giữa", "Canh giữa theo chiều ngang")
     yield from _check_subject(zones, sheets)
     yield from _check_addressed(zones, needed=zones.kind is not None and zones.kind.code == "submission")
 
@@ -95,7 +110,12 @@ def _check_list(lines: list[Passage]) -> Iterator[Finding]:
             entries[-1] += " " + text
     if len(entries) < 2:
         if not first and entries and entries[0].startswith("-") and len(lines) == 2:
-            yield fault("addressed-list", f"“{entries[0]}” xuống dòng riêng", "Gửi một nơi thì viết cùng dòng “Kính gửi:”", sure=False)
+            yield fault(
+                "addressed-list",
+                f"“{entries[0]}” xuống dòng riêng",
+                "Gửi một nơi thì viết cùng dòng “Kính gửi:”",
+                sure=False,
+            )
         return
     for entry in entries[:-1]:
         if not entry.endswith(";"):
@@ -103,5 +123,3 @@ def _check_list(lines: list[Passage]) -> Iterator[Finding]:
             return
     if not entries[-1].endswith("."):
         yield fault("addressed-list", f"“{entries[-1]}”", "Cuối dòng cuối cùng có dấu chấm (.)")
-
-

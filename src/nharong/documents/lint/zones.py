@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from nharong.documents.rules.kinds import COPIES, KINDS, Kind
+from nharong.documents.rules.kinds import KINDS, Kind
 
+from .names import is_kind_name, kind_of
 from .passages import Align, Passage, Sheets
 from .recognise import (
     folded,
@@ -20,11 +21,11 @@ from .recognise import (
     letters_only,
 )
 
-_BY_NAME = {folded(kind.name): kind for kind in (*KINDS.values(), *COPIES.values())}
-_OTHER_NAMES = frozenset({"luat", "bo luat", "phap lenh", "lenh", "nghi dinh", "thong tu", "thong tu lien tich"})
 _DECIDING = re.compile(r"^(quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:?\s*$")
 _OPENERS = ("can cu", "theo ", "xet ", "tren co so", "thuc hien", "sau khi", "thi hanh")
-_STRUCTURE = re.compile(r"^(dieu|chuong|phan|muc|tieu muc)\s+([ivxlc]+|\d+|thu \w+)\b|^([ivxlc]+|\d+)[.)]\s|^[a-z][.)]\s|^[-+]\s")
+_STRUCTURE = re.compile(
+    r"^(dieu|chuong|phan|muc|tieu muc)\s+([ivxlc]+|\d+|thu \w+)\b|^([ivxlc]+|\d+)[.)]\s|^[a-z][.)]\s|^[-+]\s"
+)
 _AUTHORITY = re.compile(r"^(t/?m|k/?t|t/?l|t/?u/?q|q)\s?\.?\s")
 _STAMP = re.compile(
     r"nguoi ky|ky boi|ky so|ngay ky|thoi gian ky|digitally|signed|signature|email|co quan:|to chuc:|@|\d{4}|certif|"
@@ -59,6 +60,7 @@ class Zones:
     subject: list[Passage] = field(default_factory=list)
     letter_subject: list[Passage] = field(default_factory=list)
     addressed: list[Passage] = field(default_factory=list)
+    invited: list[Passage] = field(default_factory=list)
     opening: list[Passage] = field(default_factory=list)
     grounds: list[Passage] = field(default_factory=list)
     deciding: Passage | None = None
@@ -112,7 +114,9 @@ def _find_heading(sheets: Sheets, zones: Zones) -> None:
     zones.date = next((passage for passage in every if is_date(passage.text)), None)
     zones.number = next((passage for passage in every if is_number(passage.text)), None)
     if zones.number is None:
-        zones.number = next((p for p in sheets.head_left if "/" in p.text and re.search(r"^\W*[\d./\s…]*/\w", p.text)), None)
+        zones.number = next(
+            (p for p in sheets.head_left if "/" in p.text and re.search(r"^\W*[\d./\s…]*/\w", p.text)), None
+        )
     known = (zones.nation, zones.motto, zones.date, zones.number)
     reached = False
     for passage in sheets.head_left:
@@ -141,14 +145,14 @@ def _without_urgency(flow: list[Passage], zones: Zones) -> list[Passage]:
 
 
 def _find_urgency(sheets: Sheets, zones: Zones) -> None:
-    for passage in (*sheets.head_left, *sheets.boxes):
+    for passage in (*sheets.head_left, *sheets.head_right, *sheets.boxes):
         if _is_urgency(passage.text):
             zones.urgency.append(passage)
 
 
 def _find_title(flow: list[Passage], zones: Zones) -> list[Passage]:
     """The name of the kind and the subject under it."""
-    at = next((at for at, passage in enumerate(flow[:_NAME_WITHIN]) if _kind_named(passage.text)), None)
+    at = next((at for at, passage in enumerate(flow[:_NAME_WITHIN]) if is_kind_name(passage.text)), None)
     if at is None:
         return flow
     if any(is_addressed(passage.text) or len(passage.text) > 120 for passage in flow[:at]) or zones.letter_subject:
@@ -162,11 +166,6 @@ def _find_title(flow: list[Passage], zones: Zones) -> list[Passage]:
         zones.opening.append(flow[end])
         end += 1
     return [*flow[:at], *flow[end:]]
-
-
-def _kind_named(text: str) -> bool:
-    plain = folded(text).rstrip(" :.")
-    return len(text) < 40 and (plain in _BY_NAME or plain in _OTHER_NAMES) and not text.rstrip().endswith(":")
 
 
 def _is_subject(passage: Passage, before: Passage, *, first: bool) -> bool:
@@ -187,14 +186,25 @@ def _is_subject(passage: Passage, before: Passage, *, first: bool) -> bool:
 
 def _is_opening(passage: Passage) -> bool:
     """The authority a decision is made by: centred capitals, an agency's or an officer's name."""
-    openers = ("uy ban", "hoi dong", "chu tich", "giam doc", "bo truong", "tong", "cuc", "chanh", "truong", "hieu truong")
+    openers = (
+        "uy ban",
+        "hoi dong",
+        "chu tich",
+        "giam doc",
+        "bo truong",
+        "tong",
+        "cuc",
+        "chanh",
+        "truong",
+        "hieu truong",
+    )
     text = passage.text.rstrip(",:")
     return is_upper(text) and folded(text).startswith(openers) and passage.align in {Align.CENTER, None}
 
 
 def _name_kind(zones: Zones) -> None:
     if zones.name is not None:
-        zones.kind = _BY_NAME.get(folded(zones.name.text).rstrip(" :."))
+        zones.kind = kind_of(zones.name.text)
         return
     group = _first_group(zones)
     by_abbreviation = {kind.abbreviation: kind for kind in KINDS.values() if kind.abbreviation}
@@ -214,12 +224,24 @@ def _first_group(zones: Zones) -> str:
 def _find_addressed(flow: list[Passage], zones: Zones) -> list[Passage]:
     at = next((at for at, passage in enumerate(flow[:8]) if is_addressed(passage.text)), None)
     if at is None:
-        return flow
+        return _find_invited(flow, zones)
     end = at + 1
     while end < len(flow) and end - at < 40 and _is_receiver(flow[end], flow[end - 1], zones):
         end += 1
     zones.addressed = flow[at:end]
     return [*flow[:at], *flow[end:]]
+
+
+def _find_invited(flow: list[Passage], zones: Zones) -> list[Passage]:
+    """Those a telegram is sent to or an invitation asks, listed under "… điện:" or "… trân trọng kính mời:"."""
+    for at, passage in enumerate(flow[:6]):
+        if re.search(r"(dien|kinh moi|gioi thieu|cap cho)\s*:$", folded(passage.text)):
+            end = at + 1
+            while end < len(flow) and flow[end].text.startswith("-"):
+                end += 1
+            zones.invited = flow[at:end]
+            return [*flow[:at], *flow[end:]]
+    return flow
 
 
 def _is_receiver(passage: Passage, before: Passage, zones: Zones) -> bool:
@@ -287,7 +309,9 @@ def _find_closing(sheets: Sheets, zones: Zones) -> None:
     lines = [
         passage
         for passage in sheets.close_right
-        if not _STAMP.search(folded(passage.text)) and any(map(str.isalpha, passage.text)) and (passage.size() or 13) > 9.5
+        if not _STAMP.search(folded(passage.text))
+        and any(map(str.isalpha, passage.text))
+        and (passage.size() or 13) > 9.5
     ]
     signer = next((at for at in reversed(range(len(lines))) if _is_name(lines[at].text)), None)
     if signer is not None:
