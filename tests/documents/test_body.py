@@ -52,6 +52,7 @@ PIECES = st.sampled_from(
             "*",
             "**",
         ],
+        *["![Hình 1](so-do.png)", "![]()", "!["],
         *["QUY ĐỊNH CHUNG", "nội dung", "\n", "\n\n", " ", "\t", "\\*", "1.500 người", "5 * 3"],
     ]
 )
@@ -115,6 +116,25 @@ def test_grounds_are_read_only_before_the_deciding_line() -> None:
 def test_in_a_letter_only_lines_ending_with_a_semicolon_are_grounds() -> None:
     assert kinds("Thực hiện kế hoạch năm, đề nghị các đơn vị báo cáo.") == [BlockKind.PARAGRAPH]
     assert kinds("Căn cứ Luật A;\nỦy ban ban hành kế hoạch.") == [BlockKind.GROUND, BlockKind.PARAGRAPH]
+
+
+def test_the_last_ground_may_end_with_a_full_stop() -> None:
+    text = "Căn cứ Bộ luật Dân sự;\nCăn cứ nhu cầu của hai bên.\nHôm nay, chúng tôi gồm:"
+    assert kinds(text) == [BlockKind.GROUND, BlockKind.GROUND, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line", ["Căn cứ tình hình thực tế, Ủy ban nhân dân tỉnh yêu cầu các sở thực hiện.", "Thực hiện kế hoạch năm."]
+)
+def test_a_sentence_that_asks_for_something_is_no_ground(line: str) -> None:
+    assert kinds(f"Căn cứ Luật A;\n{line}") == [BlockKind.GROUND, BlockKind.PARAGRAPH]
+
+
+def test_a_line_that_calls_a_picture_is_one_with_its_caption() -> None:
+    (picture,) = parse_body("![Hình 1. *Sơ đồ*](so-do_1.png)")
+    assert (picture.kind, picture.number, picture.text) == (BlockKind.PICTURE, "so-do_1.png", "Hình 1. *Sơ đồ*")
+    assert kinds("Xem ![Hình](a.png) trên.") == [BlockKind.PARAGRAPH]
+    assert kinds("![Hình](../a/b.png)") == [BlockKind.PARAGRAPH]
 
 
 def test_rows_between_strokes_are_a_table() -> None:

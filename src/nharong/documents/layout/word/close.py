@@ -29,9 +29,14 @@ def closing_zones(place: Any, closing: dict[str, Any], *, size: float) -> None:
         _receivers(left, closing)
         _signature(right, signatures[0], size=size)
     if closing["confirmation"]:
+        # Between two tables, or Word makes them one.
+        paragraph(place).paragraph_format.line_spacing = Pt(1)
         table = grid(place, [PORTRAIT * 0.48, PORTRAIT * 0.52])
         cell = opened(table.rows[0].cells[0])
         write(paragraph(cell, align=CENTRE, before=14, after=_SIGNATURE), closing["confirmation"], size=size, bold=True)
+
+    # A text may not end with a table.
+    paragraph(place).paragraph_format.line_spacing = Pt(1)
 
 
 def _receivers(place: Any, closing: dict[str, Any]) -> None:
