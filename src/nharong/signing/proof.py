@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from nharong.signing.evidence import Evidence
 from nharong.signing.revocation.standing import UNKNOWN, Standing, standing_of
@@ -39,7 +40,7 @@ class Proof:
     def context(self, moment: datetime) -> ValidationContext:
         """Trust as of a moment, by the given anchors alone. Revocation is asked of `standing`, not here."""
         return ValidationContext(
-            trust_roots=list(self.anchors),
+            trust_manager=_trust(tuple(bytes(anchor.dump()) for anchor in self.anchors)),
             other_certs=self._others,
             moment=moment,
             allow_fetching=False,
@@ -68,6 +69,12 @@ class Proof:
         for issuer, certificate in pairs:
             found = found.and_also(standing_of(certificate, issuer=issuer, evidence=self.evidence))
         return found
+
+
+@lru_cache(maxsize=8)
+def _trust(anchors: tuple[bytes, ...]) -> SimpleTrustManager:
+    """The anchors made ready once: an office trusts the same few for years."""
+    return SimpleTrustManager.build(trust_roots=[asn1_x509.Certificate.load(anchor) for anchor in anchors])
 
 
 def _loaded(certificate: asn1_x509.Certificate) -> x509.Certificate:
