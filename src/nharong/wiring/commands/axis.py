@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import subprocess
+import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
@@ -123,6 +125,41 @@ def import_agencies(
         typer.echo(f"Dòng {row.line} ({row.code or 'không có mã'}): {row.reason}.", err=True)
     if len(outcome.rejected) > _ROWS_SHOWN:
         typer.echo(f"... và {len(outcome.rejected) - _ROWS_SHOWN} dòng khác; xem đủ bằng --json.", err=True)
+
+
+@app.command()
+def conformance(  # noqa: PLR0917 - typer passes them by name
+    url: Annotated[str, typer.Argument(help="Địa chỉ của trục cần thử.")],
+    code: Annotated[list[str], typer.Option(help="Mã hệ thống dùng để thử; nên có ba, theo thứ tự với --secret.")],
+    secret: Annotated[list[str], typer.Option(help="Khóa bí mật của hệ thống ấy.")],
+    locked: Annotated[str, typer.Option(help="Mã một cơ quan đang bị khóa trên trục, nếu có.")] = "",
+    unknown: Annotated[str, typer.Option(help="Một mã chắc chắn không có trên trục.")] = "000.00.00.KHONGCO",
+    patience: Annotated[float, typer.Option(min=0, max=600, help="Chờ trục giao gói tin nhiều nhất mấy giây.")] = 5,
+    timeout: Annotated[float, typer.Option(min=1, max=3600, help="Chờ một câu trả lời nhiều nhất mấy giây.")] = 60,
+    report: Annotated[Path | None, typer.Option(help="Tệp báo cáo (Markdown) sẽ ghi ra.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
+) -> None:
+    """Thử một trục, của mình hay của người khác, bằng mọi loại gói tin; mã thoát 1 khi có phép thử bắt buộc không đạt."""
+    if len(code) != len(secret) or len(set(code)) != len(code):
+        typer.echo("Mỗi --code phải đi với một --secret, mỗi mã một lần.", err=True)
+        raise typer.Exit(2)
+    if not url.startswith(("http://", "https://")):
+        typer.echo("Địa chỉ của trục phải bắt đầu bằng http:// hoặc https://.", err=True)
+        raise typer.Exit(2)
+    told = {
+        "url": url.rstrip("/") + "/",
+        "accounts": list(zip(code, secret, strict=True)),
+        "locked": locked,
+        "unknown": unknown,
+        "patience": patience,
+        "timeout": timeout,
+        "report": str(report) if report else "",
+        "json": as_json,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "nharong.axis.conformance"], input=json.dumps(told), text=True, check=False
+    )
+    raise typer.Exit(done.returncode)
 
 
 def _set_up() -> None:
