@@ -12,6 +12,7 @@ from nharong.documents.rules.particulars import (
     SHAPES,
     Invitation,
     Telegram,
+    addressed_as,
     check_particulars,
     fields_for,
     read_particulars,
@@ -34,6 +35,11 @@ def test_a_kind_told_by_its_text_alone_asks_for_nothing() -> None:
     assert fields_for("plan") == ()
     assert read_particulars("plan", {"event": "x"}) is None
     assert write_particulars(None) == {}
+
+
+def test_those_addressed_are_called_what_the_kind_calls_them() -> None:
+    assert addressed_as("invitation") == ("Kính mời", "Invited")
+    assert addressed_as("letter") == ("Kính gửi", "Addressed to")
 
 
 def test_only_kinds_of_the_decree_have_particulars() -> None:

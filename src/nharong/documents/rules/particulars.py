@@ -188,6 +188,14 @@ SHAPES: dict[str, type[Particulars]] = {
     "public-letter": PublicLetter,
 }
 
+# What a form calls those a document is addressed to, in both languages; other kinds may leave them out.
+_ADDRESSED = {
+    "invitation": ("Kính mời", "Invited"),
+    "telegram": ("Nơi nhận điện", "Wired to"),
+    "transfer-slip": ("Chuyển đến", "Passed on to"),
+    "notice-slip": ("Báo cho", "Told to"),
+}
+
 _NOT_BEFORE = (("from_day", "to_day"), ("started_at", "ended_at"), ("requested_on", "to_day"))
 
 
@@ -195,6 +203,11 @@ def fields_for(kind: str) -> tuple[Field, ...]:
     """What a form asks for this kind, in the order of the page; empty for a kind told by its text alone."""
     shape = SHAPES.get(kind)
     return () if shape is None else tuple(Field(name=each.name, **each.metadata) for each in fields(shape))
+
+
+def addressed_as(kind: str) -> tuple[str, str]:
+    """The label of the field for those this kind is addressed to, Vietnamese and English."""
+    return _ADDRESSED.get(kind, ("Kính gửi", "Addressed to"))
 
 
 def read_particulars(kind: str, typed: Mapping[str, str]) -> Particulars | None:
