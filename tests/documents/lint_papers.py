@@ -61,7 +61,7 @@ GROUNDS = (
 BODY = (
     article("Điều 1.", f"Phê duyệt kế hoạch năm 2021, theo đó {_SENTENCE}"),
     *(Words(text=f"{number}. Lần thứ {number}, {_SENTENCE}") for number in range(1, 5)),
-    *(Words(text=f"{letter}) Ở nhóm {order}, {_SENTENCE}") for order, letter in enumerate("abcdđe", 1)),
+    *(Words(text=f"{letter}) Ở nhóm {order}, {_SENTENCE}") for order, letter in enumerate("abcdđeghi", 1)),
     article("Điều 2.", f"Trong quá trình thực hiện, {_SENTENCE}"),
     article("Điều 3.", "Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này./."),
 )
@@ -86,7 +86,9 @@ class Sheet:
     )
     agency_line: float = 0.4
     number: Words | None = field(default_factory=lambda: Words(text="Số: 05/QĐ-VP", size=13))
-    date: Words | None = field(default_factory=lambda: Words(text="Kon Tum, ngày 07 tháng 02 năm 2021", italic=True, size=13))
+    date: Words | None = field(
+        default_factory=lambda: Words(text="Kon Tum, ngày 07 tháng 02 năm 2021", italic=True, size=13)
+    )
     letter_subject: Words | None = None
     urgency: Words | None = None
     name: Words | None = field(default_factory=lambda: bold("QUYẾT ĐỊNH"))
@@ -165,12 +167,12 @@ _TYPST = """
   header: if d.page_number == "top" { numbering-of(1) },
   footer: if d.page_number == "bottom" { numbering-of(1) },
 )
-#set text(font: "Tinos", size: 14pt, lang: "vi", hyphenate: false, top-edge: 0.89em, bottom-edge: -0.22em)
+#set text(font: "Tinos", size: 14pt, lang: "vi", hyphenate: false, top-edge: 0.89em, bottom-edge: -0.22em, costs: (widow: 0%, orphan: 0%))
 #set par(leading: (d.leading * 1.15 - 1.11) * 1em, spacing: (d.leading * 1.15 - 1.11) * 1em + d.gap * 1pt, justify: d.justify)
 #{
   set par(leading: 1pt, spacing: 2pt, justify: false)
   set align(center)
-  grid(columns: (44%, 1fr), row-gutter: 8pt,
+  grid(columns: (41%, 1fr), row-gutter: 8pt,
     { for (i, w) in d.agency.enumerate() { block(ruled(w, if i == d.agency.len() - 1 { d.agency_line } else { 0 })) } },
     { if d.nation != none { block(show-words(d.nation)) }; if d.motto != none { block(ruled(d.motto, d.motto_line)) } },
     if d.number != none { show-words(d.number) }, if d.date != none { show-words(d.date) },
@@ -258,10 +260,9 @@ def _head(document: Any, sheet: Sheet) -> None:
     table = document.add_table(rows=2, cols=2)
     left, right = table.rows[0].cells
     for order, words in enumerate(sheet.agency):
-        made = _centred(left, words)
+        _centred(left, words)
         if order == len(sheet.agency) - 1 and sheet.agency_line:
             _border(left.add_paragraph())
-        del made
     for words in (sheet.nation, sheet.motto):
         if words is not None:
             _centred(right, words)

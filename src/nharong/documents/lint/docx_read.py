@@ -6,7 +6,7 @@ from typing import Any
 
 from .docx_look import Looks
 from .docx_package import Package, R, W
-from .docx_text import Paragraph, read_paragraph, split_at, with_gaps
+from .docx_text import Paragraph, field_passage, read_paragraph, split_at, with_gaps
 from .errors import NO_TEXT, CannotLint
 from .names import is_kind_name
 from .passages import Align, PageNumber, Paper, Passage, Sheets
@@ -27,7 +27,7 @@ from .recognise import (
 _HEAD_BLOCKS = 25
 _HEADING_LINE = 140
 _DEEPEST = 30
-_LETTERS_OF_A_PAGE = 2600
+_LETTERS_OF_A_PAGE = 4000  # of the smallest text, with no heading at all
 
 
 @dataclass(kw_only=True)
@@ -312,7 +312,9 @@ def _numbers(part: Any, looks: Looks, *, top: bool) -> list[PageNumber]:
         paragraph = read_paragraph(element, looks)
         if paragraph.page_field:
             found.append(
-                PageNumber(page=-1, at_top=top, centred=_is_centred(element, paragraph), passage=paragraph.passage)
+                PageNumber(
+                    page=-1, at_top=top, centred=_is_centred(element, paragraph), passage=field_passage(element, looks)
+                )
             )
     return found[:1]
 
@@ -352,4 +354,4 @@ def _count_pages(sheets: Sheets, blocks: list[_Block]) -> None:
     """A .docx does not know its pages; only what surely runs on to a second one counts as two."""
     letters = sum(len(passage.text) for passage in sheets.everything())
     broken = any(paragraph.breaks_page for block in blocks for paragraph in block.paragraphs())
-    sheets.pages = 2 if broken or letters > 2 * _LETTERS_OF_A_PAGE else None
+    sheets.pages = 2 if broken or letters > _LETTERS_OF_A_PAGE else None

@@ -75,6 +75,15 @@ def read_paragraph(element: Any, looks: Looks) -> Paragraph:
     )
 
 
+def field_passage(element: Any, looks: Looks) -> Passage:
+    """How the page number of a field will look: like the run that holds the field."""
+    run = next((item.getparent() for item in element.iter(f"{W}instrText")), None)
+    if run is None:
+        run = next(iter(element.iter(f"{W}r")), None)
+    look = looks.run(run, element)
+    return Passage(runs=(Run(text="1", size=look.size, bold=look.bold, italic=look.italic),))
+
+
 def split_at(passage: Passage, sign: str) -> list[Passage]:
     """The pieces of a passage between tabs or line breaks, empty ones too, each with its own runs."""
     pieces: list[list[Run]] = [[]]

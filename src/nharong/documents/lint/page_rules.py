@@ -97,7 +97,7 @@ def _check_printed_margins(sheets: Sheets) -> Iterator[Finding]:
     if top is not None and not 18.6 <= top / MILLIMETRE <= 31:
         yield _margin("top", top)
     bottom = min((paper.bottom for paper in papers if paper.bottom is not None), default=None)
-    if bottom is not None and bottom / MILLIMETRE < 18:
+    if bottom is not None and bottom / MILLIMETRE < 19:
         # The address block and page-foot notes may stand low; running text may not.
         yield _margin("bottom", bottom)
 

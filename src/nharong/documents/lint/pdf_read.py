@@ -21,6 +21,8 @@ from .recognise import (
 _TOP_MARGIN = 57.5  # 20 mm and a little: what stands wholly above it is no text of the document
 _SINGLE = 1.15
 _LIKELY_RIGHT = 538.0  # of A4 with a margin of 20 mm, where no line shows it
+_LEAST_RIGHT = 42.5  # 15 mm
+_SMALL = 12.4  # the address below the first page and foot-notes are smaller than the text
 _HEAD_DEPTH = 0.5  # the heading ends in the upper half of the first page
 
 
@@ -30,6 +32,7 @@ class _Frame:
 
     left: float | None
     right: float | None
+    even: bool = False  # whether most lines end there
 
     def middle(self, paper: Paper) -> float:
         left = paper.width * 0.14 if self.left is None else self.left
@@ -78,21 +81,21 @@ def _without_margins(lines: list[Line], pages: list[PrintedPage], sheets: Sheets
                 )
             )
             numbered.add(line.page)
-        elif (
-            top
-            and not any(
-                recognise(line.text) or recognise(part.text)
-                for part in columns_of(line)
-                for recognise in (is_nation, is_motto, is_number, is_date)
-            )
-            and line.base > page.height - _TOP_MARGIN
-        ):
+        elif line.base > page.height - _TOP_MARGIN and _stands_apart(line, page):
             sheets.boxes.append(passage_of(line))
         else:
             kept.append(line)
     sheets.pages_without_number = [number for number in range(1, len(pages)) if number not in numbered]
     sheets.number_hidden_on_first = 0 not in numbered
     return kept
+
+
+def _stands_apart(line: Line, page: PrintedPage) -> bool:
+    """In the top margin: a note on circulation, the agency's line of a signed annex, a running title; not text."""
+    known = (is_nation, is_motto, is_number, is_date)
+    if any(recognise(part.text) for part in _head_columns(line) for recognise in known):
+        return False
+    return line.right - line.left < page.width / 2
 
 
 def _cut_head(lines: list[Line], sheets: Sheets) -> tuple[list[tuple[bool, Line]], list[Line]]:
@@ -133,7 +136,11 @@ def _head_columns(line: Line) -> list[Line]:
             and "/" in left.text
         ):
             return [left, right]
-    return columns_of(line) if not is_date(line.text) and not is_number(line.text) else [line]
+    if is_number(line.text):
+        slash = next((at for at, letter in enumerate(line.letters) if letter.text == "/"), len(line.letters))
+        widest = max(((gap, at) for gap, at in line.gaps() if at > slash), default=(0.0, 0))
+        return list(line.cut(widest[1])) if widest[0] > 10 else [line]
+    return [line] if is_date(line.text) else columns_of(line)
 
 
 def _letter_subject_end(first: list[Line], end: int, border: float) -> int:
@@ -241,7 +248,8 @@ def _frame(lines: list[Line], paper: Paper) -> _Frame:
     rights = sorted((before.right for before, _ in pairs), reverse=True)
     outer = next((right for right in rights if sum(abs(right - other) < 1.5 for other in rights) >= 2), None)
     inner = [line.left for before, line in pairs if outer is None or before.right > outer - 40]
-    return _Frame(min(inner, default=None), outer)
+    even = outer is not None and sum(outer - right < 2.5 for right in rights) * 2 > len(rights)
+    return _Frame(min(inner, default=None), outer, even)
 
 
 def _upright(lines: list[Line], sheets: Sheets) -> list[Line]:
@@ -257,7 +265,7 @@ def _continued(lines: list[Line], paper: Paper) -> list[tuple[Line, Line]]:
         if before.right > 0.86 * paper.width
         and before.right - before.left > 0.6 * paper.width
         and abs(before.size - line.size) < 0.3
-        and (before.page != line.page or before.base - line.base < 2.2 * before.size)
+        and (before.page != line.page or before.base - line.base < 3.2 * before.size)
         and line.left < before.left + 3
         and not before.text.rstrip().endswith((".", ";", ":", "!", "?"))
         and not _opens(line.text)
@@ -270,13 +278,16 @@ def _with_margins(papers: list[Paper], lines: list[Line], frame: _Frame) -> list
     for number, paper in enumerate(papers):
         own = [line for line in lines if line.page == number]
         first = number == 0 and own
+        # Lines that end where they like show the margin only where they run over it.
+        right = None if frame.right is None else paper.width - frame.right
+        right = right if right is None or frame.even or right < _LEAST_RIGHT else None
         top = max((line.base + 0.89 * line.size for line in own), default=None)
-        bottom = min((line.base - 0.22 * line.size for line in own), default=None)
+        bottom = min((line.base - 0.22 * line.size for line in own if line.size > _SMALL), default=None)
         found.append(
             replace(
                 paper,
                 left=frame.left if first else None,
-                right=paper.width - frame.right if first and frame.right is not None else None,
+                right=right if first else None,
                 top=None if top is None else paper.height - top,
                 bottom=bottom,
             )
