@@ -16,8 +16,9 @@ from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
 from .acts.check import RETURNS
+from .finding.search import Asked, Page, search
 from .models import Check, Document, IncomingDocument
-from .words import DocumentState, IncomingState, Verdict
+from .words import DocumentState, IncomingState, Verdict, Way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +93,22 @@ def incoming(
     if words.strip():
         rows = rows.filter(_matching(words, texts=("subject", "notation", "author_name"), numbers=_senders_number))
     return rows.order_by("-arrived_at", "-pk")
+
+
+def found(
+    actor: Actor, asked: Asked, *, before: int | None = None
+) -> tuple[list[Document | IncomingDocument], Page]:
+    """A page of what the actor finds in both registers, newest first; ``before`` is where the page before it ended."""
+    agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
+    page = search(asked, agency_ids=agencies, person_id=actor.person_id, before=before)
+    outgoing_ids = [key for way, key in page.found if way == Way.OUT]
+    incoming_ids = [key for way, key in page.found if way == Way.IN]
+    things: dict[tuple[str, int], Document | IncomingDocument] = {}
+    for document in readable_by(actor).filter(pk__in=outgoing_ids):
+        things[Way.OUT, document.pk] = document
+    for incoming in incoming_readable_by(actor).filter(pk__in=incoming_ids):
+        things[Way.IN, incoming.pk] = incoming
+    return [things[key] for key in page.found if key in things], page
 
 
 def one_readable_by(actor: Actor, document_id: int) -> Document:

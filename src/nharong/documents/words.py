@@ -64,8 +64,81 @@ class IncomingState(TextChoices):
     REPLACED = "replaced", _("Đã được thay thế")
 
 
+class WorkStage(TextChoices):
+    """How far the work on a registered incoming document has got (Decree 30/2020, articles 23 and 24)."""
+
+    TO_PRESENT = "to_present", _("Chờ trình")
+    PRESENTED = "presented", _("Đã trình, chờ chỉ đạo")
+    DIRECTED = "directed", _("Đã chỉ đạo, chờ phân công")
+    ASSIGNED = "assigned", _("Đã phân công")
+    WORKING = "working", _("Đang xử lý")
+    FINISHED = "finished", _("Đã giải quyết")
+
+
+class UnitPart(TextChoices):
+    """What a unit named in a direction has to do (Decree 30/2020, article 23.2)."""
+
+    LEAD = "lead", _("Chủ trì")
+    SUPPORT = "support", _("Phối hợp")
+
+
+class NoteKind(TextChoices):
+    """What a handler writes down."""
+
+    PROGRESS = "progress", _("Tiến độ")
+    PROPOSAL = "proposal", _("Đề xuất")
+
+
 class Origin(TextChoices):
     """How a document came to be issued."""
 
     SYSTEM = "system", _("Ký số, xử lý trên hệ thống")
     PAPER = "paper", _("Văn bản giấy, chỉ cấp số")
+
+
+class CatalogueState(TextChoices):
+    """Where a yearly list of files stands (Decree 30/2020, article 28)."""
+
+    DRAFT = "draft", _("Dự thảo danh mục")
+    APPROVED = "approved", _("Đã phê duyệt")
+
+
+class FileNumbering(TextChoices):
+    """How the files of a list are numbered (Decree 30/2020, annex V, I)."""
+
+    THROUGH = "through", _("Liên tục trong toàn danh mục")
+    BY_GROUP = "by_group", _("Riêng trong từng đề mục lớn")
+
+
+class CaseFileState(TextChoices):
+    """Where a file of work stands (Decree 30/2020, articles 29 and 30)."""
+
+    LISTED = "listed", _("Trong danh mục, chưa mở")
+    OPEN = "open", _("Đang lập")
+    CLOSED = "closed", _("Đã kết thúc")
+    SUBMITTED = "submitted", _("Chờ lưu trữ tiếp nhận")
+    ARCHIVED = "archived", _("Đã nộp lưu")
+
+
+class HandOverState(TextChoices):
+    """Where a hand-over of files to the archive stands (Decree 30/2020, article 30.3)."""
+
+    PROPOSED = "proposed", _("Chờ tiếp nhận hồ sơ")
+    ACCEPTED = "accepted", _("Đã tiếp nhận hồ sơ")
+    RETURNED = "returned", _("Đã trả lại hồ sơ")
+
+
+class Way(TextChoices):
+    """Which of the two registers a document stands in (Decree 30/2020, articles 14 and 20)."""
+
+    OUT = "out", _("Văn bản đi")
+    IN = "in", _("Văn bản đến")
+
+
+class ReadingKind(TextChoices):
+    """What a person opened of a document (Decree 30/2020, annex VI, part I, 5)."""
+
+    PAGE = "page", _("Xem trang văn bản")
+    FILE = "file", _("Xem tệp")
+    DOWNLOAD = "download", _("Tải tệp")
+    METADATA = "metadata", _("Xuất dữ liệu đặc tả")

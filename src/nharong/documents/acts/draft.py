@@ -5,6 +5,7 @@ from datetime import date
 
 from nharong.documents.composing import keep, typeset_draft
 from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.finding.entering import enter
 from nharong.documents.models import Document, Recipient, Version
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import BadNumber, symbol
@@ -99,6 +100,7 @@ def drop(*, actor: Actor, document_id: int) -> Document:
     document.state = DocumentState.DROPPED
     document.changed_at = clock.now()
     document.save(update_fields=["state", "changed_at"])
+    enter(document)
     journal.write(actor=actor, on=document)
     return document
 
@@ -202,3 +204,4 @@ def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number
     Recipient.objects.filter(document=document).exclude(agency__in=facts.receivers).delete()
     for agency in facts.receivers:
         Recipient.objects.get_or_create(document=document, agency=agency)
+    enter(document)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from nharong.documents.composing import counter_of, keep, series_of
 from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge
 from nharong.documents.models import Document, Signature
 from nharong.documents.rules.numbering import format_day, format_month, format_number
@@ -70,6 +71,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     )
     person = record_of(pdf, role=SignatureRole.PERSON, at=now)
     Signature.objects.filter(pk=signed.pk).update(valid=person["valid"], verdict=person["verdict"])
+    enter(document)
     place(MEASURE, judge(document))
     journal.write(
         actor=actor,

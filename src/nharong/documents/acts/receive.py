@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nharong.documents.finding.entering import enter
 from nharong.documents.layout.preview import text_of
 from nharong.documents.models import IncomingDocument
 from nharong.documents.rules.secrecy import check_not_secret
@@ -47,5 +48,6 @@ def receive(*, actor: Actor, agency: Agency, received: ReceivedDocument) -> Inco
     """Enter an arrived document once per source; it has no số đến yet."""
     check_may("documents.receive", actor, sentence="Văn bản đến từ trục do hệ thống tự ghi nhận.")
     incoming = IncomingDocument.objects.create(agency=agency, arrived_at=clock.now(), **vars(received))
+    enter(incoming)
     journal.write(actor=actor, on=incoming, facts={"source": received.source, "document_id": received.document_id})
     return incoming

@@ -3,6 +3,7 @@
 from datetime import date
 
 from nharong.documents.composing import counter_of, series_of
+from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge, judge_secret
 from nharong.documents.models import Document, SecretNumber
 from nharong.documents.rules.kinds import KINDS
@@ -56,6 +57,7 @@ def record_paper_document(
     document.issued_on, document.issued_at = now.date(), now
     document.state = DocumentState.ISSUED
     document.save()
+    enter(document)
     place(MEASURE, judge(document))
     journal.write(actor=actor, on=document, facts={"symbol": document.symbol, "origin": "paper"})
     return document

@@ -3,6 +3,7 @@
 """
 
 from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.finding.entering import enter
 from nharong.documents.models import IncomingDocument
 from nharong.documents.words import IncomingState
 from nharong.kernel import clock, counters, journal
@@ -24,6 +25,7 @@ def register(*, actor: Actor, incoming_id: int) -> IncomingDocument:
     incoming.registered_at, incoming.registered_by_id = now, actor.person_id
     incoming.state = IncomingState.REGISTERED
     incoming.save()
+    enter(incoming)
     if incoming.replaces_id:
         IncomingDocument.objects.filter(pk=incoming.replaces_id, state__in=ANSWERABLE).update(
             state=IncomingState.REPLACED
@@ -42,6 +44,7 @@ def refuse(*, actor: Actor, incoming_id: int, reason: str) -> IncomingDocument:
     incoming.refusal = reason.strip()
     incoming.registered_by_id = actor.person_id
     incoming.save()
+    enter(incoming)
     journal.write(actor=actor, on=incoming, facts={"reason": reason.strip()})
     return incoming
 

@@ -1,0 +1,1 @@
+"""Finding documents by words, numbers and particulars, newest first."""
