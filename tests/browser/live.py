@@ -29,7 +29,7 @@ class LiveOffice:
             **{key: value for key, value in os.environ.items() if not key.startswith(("NHARONG_", "DJANGO_"))},
             "NHARONG_HOME": str(home),
             "NHARONG_AXIS_URL": f"http://127.0.0.1:{self.port + 1}",
-            "NHARONG_AXIS_POLL_SECONDS": "0.3",
+            "NHARONG_AXIS_POLL_SECONDS": "1",
         }
         self._read: dict[str, int] = {}
         self._process: subprocess.Popen[bytes] | None = None
