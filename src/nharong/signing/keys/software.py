@@ -27,7 +27,7 @@ def open_software_key(stored: bytes, *, pin: str) -> SoftwareKey:
     try:
         key, certificate, others = pkcs12.load_key_and_certificates(stored, pin.encode())
     except ValueError as problem:
-        raise SigningError("Mã PIN không đúng hoặc tệp khóa đã hỏng; hãy nhập lại mã PIN.") from problem
+        raise SigningError("Mã PIN không đúng hoặc tệp khóa đã hỏng; hãy nhập lại mã PIN.", field="pin") from problem
     if certificate is None or not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise SigningError("Tệp khóa không có chứng thư kèm khóa ký dùng được; hãy xin cấp lại.")
     chain = tuple(others)
