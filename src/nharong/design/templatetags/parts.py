@@ -223,11 +223,21 @@ def bars(rows: Iterable[Any], target_share: float | None = None, caption: object
 
 
 @register.simple_block_tag
-def confirm(content: SafeString, label: object, question: object, tone: str = "bad", hint: object = "") -> SafeString:
-    """`{% confirm label question %} form {% endconfirm %}`: asks before an act that cannot be taken back."""
-    return render_to_string(
-        "design/_confirm.html", {"content": content, "label": label, "question": question, "tone": tone, "hint": hint}
-    )
+def confirm(
+    content: SafeString,
+    label: object,
+    question: object,
+    tone: str = "bad",
+    hint: object = "",
+    *,
+    opened: object = False,
+) -> SafeString:
+    """`{% confirm label question %} form {% endconfirm %}`: asks before an act that cannot be taken back.
+
+    `opened` shows it open from the start: its form has just been sent and something in it is wrong.
+    """
+    shown = {"content": content, "label": label, "question": question, "tone": tone, "hint": hint, "opened": opened}
+    return render_to_string("design/_confirm.html", shown)
 
 
 @register.inclusion_tag("design/_messages.html", takes_context=True)

@@ -40,8 +40,12 @@
       close.hidden = false;
       close.addEventListener("click", () => shut(details));
     }
+    let openFromTheStart = details.open; // something in it is wrong, and the summary of errors has the focus
     details.addEventListener("toggle", () => {
-      if (!details.open) return;
+      if (openFromTheStart || !details.open) {
+        openFromTheStart = false;
+        return;
+      }
       const first = details.querySelector(".confirm-panel :is(input:not([type=hidden]), textarea, select, button)");
       if (first) first.focus();
     });
