@@ -22,13 +22,24 @@ def act_key_field() -> forms.CharField:
     return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
+def key_of_text(form: forms.Form) -> str:
+    """The key of a form together with what was typed: who goes back and changes the text has a second act in mind."""
+    typed = sorted((name, form.data.getlist(name)) for name in form.data if name != "csrfmiddlewaretoken")  # type: ignore[attr-defined] # a QueryDict
+    return repr(typed) if form.cleaned_data["act_key"] else ""
+
+
 class DraftForm(forms.Form):
     """What a drafter gives (Decree 30/2020, article 10.2)."""
 
     act_key = act_key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
     kind = forms.ChoiceField(label=_("Tên loại"), initial="letter", choices=kind_choices())
-    subject = forms.CharField(label=_("Trích yếu nội dung"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    subject = forms.CharField(
+        label=_("Trích yếu nội dung"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Hãy ghi trích yếu nội dung văn bản.")},
+    )
     addressed_to = forms.CharField(
         label=_("Kính gửi"),
         required=False,
@@ -43,6 +54,7 @@ class DraftForm(forms.Form):
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         strip=False,
+        error_messages={"required": _("Hãy soạn nội dung văn bản.")},
     )
     signer = forms.ChoiceField(label=_("Người ký"), required=False)
     receivers = forms.ModelMultipleChoiceField(

@@ -41,6 +41,7 @@ from .forms import (
     RegisterFilter,
     initial_for_correcting,
     initial_of,
+    key_of_text,
 )
 from .presenting import events_of, facts_of, receivers_of, related_of, signatures_of, steps_of
 
@@ -195,7 +196,7 @@ def record(request: OfficeRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            with once(data["act_key"]):
+            with once(key_of_text(form)):
                 if data["what"] == "secret":
                     chain.record_secret_number(actor=request.actor, agency=data["agency"], number=data["number"] or 0)
                     messages.success(request, _("Đã ghi nhận số văn bản mật đã dùng."))
@@ -268,7 +269,7 @@ def _draft_page(
             if "preview" in request.POST:
                 preview = _preview(request, form.facts(**relation))
             else:
-                with once(form.cleaned_data["act_key"]):
+                with once(key_of_text(form)):
                     saved = save(form.facts(**relation))
                 messages.success(request, _("Đã lưu dự thảo, phiên bản %(number)s.") % {"number": saved.version})
                 return HttpResponseRedirect(reverse("issue:document", args=[saved.pk]))
