@@ -121,3 +121,21 @@ def test_a_time_stamp_of_an_unknown_authority_is_told() -> None:
     assert finding.verdict is Verdict.UNTRUSTED
     assert "dấu thời gian" in finding.reason
     assert finding.proven_at is None
+
+
+def test_rubbish_in_the_files_own_store_harms_no_signature() -> None:
+    from pyhanko.pdf_utils import generic
+    from pyhanko.pdf_utils.generic import pdf_name
+
+    from nharong.signing.revision import open_revision, written
+
+    for rubbish in (b"", b"rubbish", b"\x30\x80", bytes(500)):
+        writer = open_revision(signed(Level.B_T))
+        held = generic.ArrayObject([writer.add_object(generic.StreamObject(stream_data=rubbish))])
+        keys = ("/Certs", "/CRLs", "/OCSPs")
+        store = generic.DictionaryObject({pdf_name(key): generic.ArrayObject(held) for key in keys})
+        writer.root["/DSS"] = writer.add_object(store)
+        writer.update_root()
+        finding = _first(written(writer))
+        assert finding.verdict is Verdict.VALID_CHANGED
+        assert finding.signer == cast.CHAIRMAN

@@ -5,7 +5,7 @@ under a time-stamp younger than they, can be judged by itself; before that time-
 next one is put on (PAdES B-LT and B-LTA, EN 319 142-1). Both only add to the file, in a way every signature permits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -81,8 +81,9 @@ def _put_evidence(writer: RevisionWriter, known: Evidence, *, needed: bool) -> N
 
 def relevant_evidence(certificates: Iterable[bytes], *, known: Evidence) -> Evidence:
     """Of everything known, what speaks of these certificates (DER) and of their issuers, up to the root."""
-    pool = {held: x509.load_der_x509_certificate(held) for held in {*certificates, *known.certificates}}
-    chain = _with_issuers(list(dict.fromkeys(certificates)), pool)
+    own = list(dict.fromkeys(certificates))
+    pool = dict(_readable({*own, *known.certificates}))
+    chain = _with_issuers([held for held in own if held in pool], pool)
     pairs = [(pool[held], issuer) for held in chain for issuer in _issuers(pool[held], pool.values())]
 
     def speaks(statement: Evidence) -> bool:
@@ -93,6 +94,14 @@ def relevant_evidence(certificates: Iterable[bytes], *, known: Evidence) -> Evid
         tuple(said for said in known.crls if speaks(Evidence(crls=(said,)))),
         tuple(said for said in known.ocsps if speaks(Evidence(ocsps=(said,)))),
     )
+
+
+def _readable(certificates: Iterable[bytes]) -> Iterator[tuple[bytes, x509.Certificate]]:
+    for held in certificates:
+        try:
+            yield held, x509.load_der_x509_certificate(held)
+        except ValueError:
+            continue  # what is no certificate speaks for nobody
 
 
 def _with_issuers(chain: list[bytes], pool: dict[bytes, x509.Certificate]) -> list[bytes]:

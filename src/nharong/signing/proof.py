@@ -9,6 +9,7 @@ from typing import Any
 
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
@@ -49,7 +50,7 @@ class Proof:
 
     @cached_property
     def _others(self) -> list[asn1_x509.Certificate]:
-        return [asn1_x509.Certificate.load(held) for held in self.evidence.certificates]
+        return [loaded for held in self.evidence.certificates if (loaded := _readable(held)) is not None]
 
     def standing(self, path: Any, embedded: Any = None) -> Standing:
         """The standing of every certificate of a validated path together; the anchor itself is beyond question.
@@ -69,6 +70,20 @@ class Proof:
         for issuer, certificate in pairs:
             found = found.and_also(standing_of(certificate, issuer=issuer, evidence=self.evidence))
         return found
+
+
+def _readable(held: bytes) -> asn1_x509.Certificate | None:
+    """A certificate that came with a file; None when it is none: nobody's signature is the worse for it."""
+    try:
+        loaded = asn1_x509.Certificate.load(held, strict=True)
+        # The library reads piece by piece, when asked: these are what it will look at in search of a path.
+        for part in (loaded.subject, loaded.issuer, loaded.public_key, loaded.not_valid_after, loaded.not_valid_before):
+            _ = getattr(part, "native", part)
+        _ = (loaded.key_identifier, loaded.authority_key_identifier, loaded.issuer_serial, loaded.subject.hashable)
+        x509.load_der_x509_certificate(held)
+    except (ValueError, TypeError, LookupError, AttributeError, UnsupportedAlgorithm):
+        return None
+    return loaded
 
 
 @lru_cache(maxsize=8)

@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import axis, bench, documents, edxml, objectives, run, signatures
+from .commands import axis, bench, documents, edxml, objectives, run, signatures, tsa
 from .commands.check import check
 from .commands.fonts import fonts
 
@@ -24,6 +24,7 @@ app.add_typer(signatures.app, name="signatures")
 app.add_typer(edxml.app, name="edxml")
 app.add_typer(axis.app, name="axis")
 app.add_typer(bench.app, name="bench")
+app.add_typer(tsa.app, name="tsa")
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ Số: {number}/QĐ-UBND
 Căn cứ Luật Tổ chức chính quyền địa phương; xét đề nghị của Chánh Văn phòng.
 #for article in range(1, 8) [
 
-  *Điều #article.* Giao các cơ quan, đơn vị trong phạm vi nhiệm vụ, quyền hạn tổ chức thực hiện Quyết định này.]
+  *Điều #article.* Giao các cơ quan, đơn vị trong phạm vi nhiệm vụ, quyền hạn của mình tổ chức thực hiện Quyết định này.]
 """
 _SLOTS = (
     Slot(NUMBER, 0, 110, 770, 150, 785),
