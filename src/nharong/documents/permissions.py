@@ -7,12 +7,13 @@ from nharong.people import selectors as people
 from nharong.people.permissions import has_role, is_the_house
 from nharong.people.words import Role
 
-from .models import Document, IncomingDocument
+from .models import Assignment, CaseFile, DirectedUnit, Document, FileCatalogue, HandOver, IncomingDocument
+from .words import UnitPart
 
 
 @rules.predicate
-def works_for_it(actor: Actor, thing: Document | IncomingDocument | None) -> bool:
-    """The actor's agency issues or received the document, or serves the one that does."""
+def works_for_it(actor: Actor, thing: Document | IncomingDocument | CaseFile | FileCatalogue | HandOver | None) -> bool:
+    """The actor's agency issues, received or keeps it, or serves the one that does."""
     return thing is not None and people.works_for(actor, thing.agency)
 
 
@@ -43,6 +44,52 @@ def may_sign_for_the_agency(actor: Actor, document: Document | None) -> bool:
     return document.authority_id in [authority.pk for authority in found]
 
 
+@rules.predicate
+def in_the_directed_unit(actor: Actor, line: DirectedUnit | None) -> bool:
+    """The actor belongs to the unit an incoming document was given to; heading it is a matter of the role."""
+    return line is not None and actor.unit_id is not None and line.unit_id == actor.unit_id
+
+
+@rules.predicate
+def works_for_its_receiver(actor: Actor, line: DirectedUnit | None) -> bool:
+    """The actor's agency received the document the line is about, or serves the one that did."""
+    return line is not None and people.works_for(actor, line.direction.incoming.agency)
+
+
+@rules.predicate
+def has_it_in_hand(actor: Actor, assignment: Assignment | None) -> bool:
+    """The actor is the person it was assigned to, and it was not given to another since."""
+    return assignment is not None and assignment.ended_at is None and assignment.handler_id == actor.person_id
+
+
+@rules.predicate
+def answers_for_its_handling(actor: Actor, incoming: IncomingDocument | None) -> bool:
+    """The actor handles it in the leading unit, or heads that unit."""
+    return _takes_part(actor, incoming, leading=True)
+
+
+@rules.predicate
+def takes_part_in_its_handling(actor: Actor, incoming: IncomingDocument | None) -> bool:
+    """The actor handles it in any of the units it was given to, or heads one of them."""
+    return _takes_part(actor, incoming, leading=False)
+
+
+def _takes_part(actor: Actor, incoming: IncomingDocument | None, *, leading: bool) -> bool:
+    direction = incoming.directions.last() if incoming is not None else None
+    if direction is None or actor.person_id is None:
+        return False
+    lines = direction.units.filter(part=UnitPart.LEAD) if leading else direction.units.all()
+    if Role.UNIT_HEAD in actor.roles and actor.unit_id in [line.unit_id for line in lines]:
+        return True
+    return Assignment.objects.filter(line__in=lines, handler_id=actor.person_id, ended_at__isnull=True).exists()
+
+
+@rules.predicate
+def has_the_file_in_charge(actor: Actor, file: CaseFile | None) -> bool:
+    """The actor is the person who makes the file."""
+    return file is not None and actor.person_id is not None and file.holder_id == actor.person_id
+
+
 rules.add_rule(
     "documents.draft", has_role(Role.DRAFTER) | has_role(Role.UNIT_HEAD) | has_role(Role.LEADER) | has_role(Role.CLERK)
 )
@@ -59,3 +106,26 @@ rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)
 rules.add_rule("documents.receive", is_the_house)
 rules.add_rule("documents.register", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.record_secret_number", has_role(Role.CLERK))
+rules.add_rule("documents.present", has_role(Role.CLERK) & works_for_it)
+rules.add_rule("documents.direct", has_role(Role.LEADER) & works_for_it)
+rules.add_rule("documents.assign", has_role(Role.UNIT_HEAD) & in_the_directed_unit)
+rules.add_rule("documents.handle", has_it_in_hand)
+rules.add_rule("documents.link_answer", takes_part_in_its_handling)
+rules.add_rule("documents.finish", answers_for_its_handling | (has_role(Role.LEADER) & works_for_it))
+rules.add_rule(
+    "documents.urge",
+    (has_role(Role.UNIT_HEAD) & in_the_directed_unit)
+    | ((has_role(Role.LEADER) | has_role(Role.CLERK)) & works_for_its_receiver),
+)
+rules.add_rule("documents.receive_paper", has_role(Role.CLERK))
+rules.add_rule("documents.keep_catalogue", has_role(Role.CLERK) & works_for_it)
+rules.add_rule("documents.approve_catalogue", has_role(Role.LEADER) & works_for_it)
+rules.add_rule(
+    "documents.open_unlisted_file",
+    (has_role(Role.DRAFTER) | has_role(Role.UNIT_HEAD) | has_role(Role.LEADER) | has_role(Role.CLERK)) & works_for_it,
+)
+rules.add_rule("documents.hold_file", has_the_file_in_charge & works_for_it)
+rules.add_rule("documents.work_on_file", (has_the_file_in_charge | has_role(Role.CLERK)) & works_for_it)
+rules.add_rule("documents.oversee_file", (has_role(Role.LEADER) | has_role(Role.UNIT_HEAD)) & works_for_it)
+rules.add_rule("documents.read_file", works_for_it)
+rules.add_rule("documents.accept_files", has_role(Role.CLERK) & works_for_it)

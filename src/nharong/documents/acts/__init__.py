@@ -1,28 +1,46 @@
 """What can be done with a document, one verb a file."""
 
+from .assign import assign
 from .check import check_content, check_format, return_for_revision
+from .direct import UnitTerm, direct, pass_on, present
 from .draft import DraftFacts, draft, drop, revise, submit
+from .finish import finish
 from .issue import number_and_issue
 from .recall import cancel_recalled, decline_recall, note_recall, recall
 from .receive import ReceivedDocument, check_file_not_secret, receive
+from .receive_paper import PaperFacts, PerhapsTwice, receive_paper
 from .record import record_paper_document, record_secret_number
 from .register import refuse, register
 from .sign import sign
+from .urge import urge
+from .work import begin_work, link_answer, note_work
 
 __all__ = [
     "DraftFacts",
+    "PaperFacts",
+    "PerhapsTwice",
     "ReceivedDocument",
+    "UnitTerm",
+    "assign",
+    "begin_work",
     "cancel_recalled",
     "check_content",
     "check_file_not_secret",
     "check_format",
     "decline_recall",
+    "direct",
     "draft",
     "drop",
+    "finish",
+    "link_answer",
     "note_recall",
+    "note_work",
     "number_and_issue",
+    "pass_on",
+    "present",
     "recall",
     "receive",
+    "receive_paper",
     "record_paper_document",
     "record_secret_number",
     "refuse",
@@ -31,4 +49,5 @@ __all__ = [
     "revise",
     "sign",
     "submit",
+    "urge",
 ]

@@ -3,9 +3,12 @@
 from django.db import models
 from django.db.models import F, Q
 
-from nharong.documents.words import IncomingState, Urgency
+from nharong.documents.words import IncomingState, Urgency, WorkStage
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person
+
+#: How the source of a document that came on paper begins.
+ON_PAPER = "paper:"
 
 
 class IncomingDocument(models.Model):
@@ -13,7 +16,8 @@ class IncomingDocument(models.Model):
 
     ``arrival_number`` (số đến) is taken when the clerk registers it, one series a year for paper and electronic
     (article 22.2). ``source`` says in the words of the room that brought it where it came from, once per agency.
-    ``verification`` keeps the verdict on its signatures.
+    ``verification`` keeps the verdict on its signatures. ``stage`` says where the work stands once it is registered;
+    before that nobody has a duty to handle it (article 22.1).
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="incoming", verbose_name="cơ quan nhận")
@@ -49,6 +53,16 @@ class IncomingDocument(models.Model):
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", verbose_name="thay thế văn bản đến"
     )
+    stage = models.CharField("bước xử lý", max_length=10, choices=WorkStage.choices, default=WorkStage.TO_PRESENT)
+    presented_to = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="trình lãnh đạo"
+    )
+    presented_at = models.DateTimeField("trình lúc", null=True)
+    finished_at = models.DateTimeField("giải quyết xong lúc", null=True)
+    finished_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người kết thúc"
+    )
+    result = models.TextField("kết quả giải quyết", blank=True)
 
     class Meta:
         verbose_name = "văn bản đến"
@@ -69,11 +83,20 @@ class IncomingDocument(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=IncomingState.REFUSED) | ~Q(refusal=""), name="a_refusal_has_its_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(stage=WorkStage.TO_PRESENT) | Q(arrival_number__isnull=False),
+                name="only_a_registered_incoming_is_worked_on",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=WorkStage.FINISHED) | (~Q(result="") & Q(finished_at__isnull=False)),
+                name="a_finished_incoming_has_its_result",
+            ),
         ]
         indexes = [
             models.Index(F("agency"), F("year"), F("arrival_number").desc(), name="incoming_register"),
             models.Index(fields=["agency", "state", "arrived_at"], name="incoming_by_state"),
             models.Index(fields=["agency", "document_id"], name="incoming_by_document_id"),
+            models.Index(fields=["agency", "stage"], name="incoming_by_stage"),
         ]
 
     def __str__(self) -> str:
@@ -83,3 +106,8 @@ class IncomingDocument(models.Model):
     def symbol(self) -> str:
         """The sender's number and symbol."""
         return f"{self.number}/{self.notation}"
+
+    @property
+    def came_on_paper(self) -> bool:
+        """Whether it was scanned here, so that nobody on the axis waits for its states."""
+        return self.source.startswith(ON_PAPER)
