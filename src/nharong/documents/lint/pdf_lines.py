@@ -8,6 +8,7 @@ from .passages import Box, Passage, Run
 from .pdf_letters import Letter, PrintedPage, Stroke
 
 _SPACE = 0.17  # a gap this wide (in parts of the size) is a space even where none is written
+_CLOSE = 1.55  # how far below its baseline a line under a name is looked for
 _COLUMN = 1.7  # and this wide it divides columns
 
 
@@ -105,21 +106,24 @@ def runs_of(letters: tuple[Letter, ...]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def passage_of(line: Line, strokes: Callable[[int], list[Stroke]] | None = None) -> Passage:
-    """One line as a passage of its own, with the solid line drawn under it if any."""
+def passage_of(
+    line: Line, strokes: Callable[[int], list[Stroke]] | None = None, *, room: float | None = None
+) -> Passage:
+    """One line as a passage of its own, with the solid line drawn in the `room` (points) under it if any."""
     box = Box(page=line.page, left=line.left, right=line.right, base=line.base, top=line.base + 0.9 * line.size)
-    ruled = None if strokes is None else _ruled(line, strokes(line.page))
+    below = _CLOSE * line.size if room is None else room
+    ruled = None if strokes is None else _ruled(line, strokes(line.page), below)
     return Passage(runs=runs_of(line.letters), box=box, ruled=ruled, lines=1)
 
 
-def _ruled(line: Line, strokes: list[Stroke]) -> float:
+def _ruled(line: Line, strokes: list[Stroke], room: float) -> float:
     """How long the nearest solid line right below is, in parts of the text's length; 0 for none."""
     width = max(line.right - line.left, 1)
     below = [
         stroke
         for stroke in strokes
         if stroke.lying
-        and -1 < line.base - stroke.high < 0.95 * line.size
+        and -1 < line.base - stroke.high < room
         and stroke.left < line.right
         and stroke.right > line.left
         and abs((stroke.left + stroke.right) - (line.left + line.right)) / 2 < 0.4 * width

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .names import is_person
 from .passages import Align, Box, PageNumber, Paper, Passage, Run, Sheets
 from .pdf_letters import PrintedPage, Stroke, read_pages
 from .pdf_lines import Line, columns_of, lines_of, passage_of, runs_of
@@ -16,10 +17,12 @@ from .recognise import (
     is_number,
     is_recipients_label,
     is_rule,
+    letters_only,
 )
 
 _TOP_MARGIN = 57.5  # 20 mm and a little: what stands wholly above it is no text of the document
 _SINGLE = 1.15
+NATION = "Cộng hòa xã hội chủ nghĩa Việt Nam"
 _LIKELY_RIGHT = 538.0  # of A4 with a margin of 20 mm, where no line shows it
 _LEAST_RIGHT = 42.5  # 15 mm
 _SMALL = 12.4  # the address below the first page and foot-notes are smaller than the text
@@ -164,7 +167,25 @@ def _read_head(sheets: Sheets, head: list[tuple[bool, Line]], pages: list[Printe
             if target:
                 target[-1] = replace(target[-1], ruled=-1.0)
         elif line.text.strip():
-            target.append(passage_of(line, lambda number: pages[number].strokes))
+            passage = passage_of(line, lambda number: pages[number].strokes, room=_room_below(line, head))
+            if right and target and letters_only(target[-1].text + line.text) == letters_only(NATION):
+                target[-1] = replace(passage, runs=(*target[-1].runs, *_spaced(passage.runs)), box=target[-1].box)
+            else:
+                target.append(passage)
+
+
+def _room_below(line: Line, head: list[tuple[bool, Line]]) -> float:
+    """How far down there is nothing else in the same column."""
+    lower = [
+        other.base + 0.8 * other.size
+        for _, other in head
+        if other.base < line.base - 4 and other.left < line.right and other.right > line.left
+    ]
+    return line.base - max(lower, default=line.base - 30)
+
+
+def _spaced(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return (replace(runs[0], text=f" {runs[0].text}"), *runs[1:])
 
 
 def _cut_close(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
@@ -203,8 +224,9 @@ def _cut_close(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
 
 
 def _goes_on(close: list[Line], line: Line) -> bool:
-    """Whether a closing goes on to the next page: its list of receivers has not come to its end yet."""
-    ended = any("luu:" in folded(part.text) for before in close for part in _halves(before))
+    """Whether a closing goes on to the next page: its list has not come to its end, or nobody has signed yet."""
+    parts = [part.text.strip() for before in close for part in _halves(before)]
+    ended = any("luu:" in folded(part) for part in parts) and any(is_person(part) for part in parts)
     return not ended or line.text.strip().startswith("-")
 
 
@@ -380,7 +402,7 @@ def _paragraph(lines: list[Line], frame: _Frame) -> Passage:
     runs: list[Run] = []
     for order, line in enumerate(lines):
         own = runs_of(line.letters)
-        runs += own if not order else (replace(own[0], text=f" {own[0].text}"), *own[1:])
+        runs += _spaced(own) if order else own
     steps = [
         (before.base - line.base) / (line.size * _SINGLE)
         for before, line in pairwise(lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from nharong.documents.rules.kinds import KINDS, Kind
 
-from .names import is_kind_name, kind_of
+from .names import AUTHORITY, is_kind_name, is_person, kind_of
 from .passages import Align, Passage, Sheets
 from .recognise import (
     folded,
@@ -26,7 +26,6 @@ _OPENERS = ("can cu", "theo ", "xet ", "tren co so", "thuc hien", "sau khi", "th
 _STRUCTURE = re.compile(
     r"^(dieu|chuong|phan|muc|tieu muc)\s+([ivxlc]+|\d+|thu \w+)\b|^([ivxlc]+|\d+)[.)]\s|^[a-z][.)]\s|^[-+]\s"
 )
-_AUTHORITY = re.compile(r"^(t/?m|k/?t|t/?l|t/?u/?q|q)\s?\.?\s")
 _STAMP = re.compile(
     r"nguoi ky|ky boi|ky so|ngay ky|thoi gian ky|digitally|signed|signature|email|co quan:|to chuc:|@|\d{4}|certif|"
     r"^(ky|da ky|\(?ky ten.*|\(?da ky\)?|\(chu ky.*|\[.*)$"
@@ -313,7 +312,7 @@ def _find_closing(sheets: Sheets, zones: Zones) -> None:
         and any(map(str.isalpha, passage.text))
         and (passage.size() or 13) > 9.5
     ]
-    signer = next((at for at in reversed(range(len(lines))) if _is_name(lines[at].text)), None)
+    signer = next((at for at in reversed(range(len(lines))) if is_person(lines[at].text)), None)
     if signer is not None:
         zones.signer = lines[signer]
         lines = lines[:signer]
@@ -324,21 +323,5 @@ def _receivers(lines: list[Passage]) -> list[Passage]:
     """The list of receivers up to the line of the files kept; what stands below it is the drafter's mark."""
     end = next((at for at, line in enumerate(lines) if re.match(r"^-?\s*luu\b", folded(line.text))), None)
     if end is None:
-        return [line for line in lines if not _AUTHORITY.match(folded(line.text))]
+        return [line for line in lines if not AUTHORITY.match(folded(line.text))]
     return lines[: end + 1]
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is a person's name, perhaps with a degree before it."""
-    words = re.sub(r"\b[\wĐđ]{1,4}\.\s?(?=\S)", "", text).split()
-    if not 2 <= len(words) <= 7 or len(text) > 60 or re.search(r"[\d:;(){}/]", text):
-        return False
-    if _AUTHORITY.match(folded(text)):
-        return False
-    if is_upper(text):
-        return not re.search(
-            r"\b(chu tich|giam doc|truong|chanh|bo truong|van phong|uy ban|hoi dong|pho|cuc|vu|so|phong|ban|thu truong|"
-            r"tham muu|chuyen vien|thu ky|chu tri|chu toa|dai dien|ky thay|thua lenh|nguoi)\b",
-            folded(text),
-        )
-    return not folded(text).startswith(("pho ", "chu tich", "giam doc", "truong ", "chanh ", "uy vien", "ben "))
