@@ -12,12 +12,13 @@ from .models import Document
 from .rules.body import parse_body
 from .rules.kinds import KINDS
 from .rules.numbering import digits_expected
+from .rules.particulars import read_particulars
 from .words import Urgency
 
 
 def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
-    """What stands on the pages of this document with this text; number and day stay slots, as wide as the number to
-    come.
+    """What stands on the pages of this document with this text; until it is issued number and day stay slots, as wide as
+    the number to come.
     """
     agency = document.agency
     kind = KINDS[document.kind]
@@ -29,12 +30,18 @@ def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
         notation=document.notation,
         place=agency.place,
         year=year,
+        number=document.number,
+        day=document.issued_on,
+        issuer=agency.name,
+        particulars=read_particulars(document.kind, document.particulars) if document.particulars else None,
+        circulation_note=document.circulation_note,
+        drafter_mark=document.drafter_mark,
         number_digits=digits_expected(counters.last(series=counter_of(document), year=year) + 1),
         subject=document.subject,
         addressed_to=tuple(document.addressed_to),
         opening_authority=(opening_authority(document),) if kind.template == "decision" else (),
         body=parse_body(body),
-        recipients=tuple(_dashed(line) for line in document.recipient_lines),
+        recipients=tuple(document.recipient_lines),
         authority=people.lines_above_signature(authority) if authority else (),
         signer_name=document.signer.full_name if document.signer else "",
         urgency="" if document.urgency == Urgency.NORMAL else Urgency(document.urgency).label.upper(),
@@ -65,11 +72,6 @@ def series_of(document: Document) -> str:
 def counter_of(document: Document) -> str:
     """The kernel's name for that series."""
     return f"documents:{document.agency.code}:{series_of(document)}"
-
-
-def _dashed(line: str) -> str:
-    # Annex I, part I, II.9.b: every receiver on its own line, after a dash.
-    return line if line.startswith("-") else f"- {line}"
 
 
 def keep(pdf: bytes) -> StoredFile:

@@ -1,14 +1,17 @@
 """Soạn thảo: a document begins, is rewritten, and goes to its checks (Decree 30/2020, articles 10 and 11)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from nharong.documents.composing import keep, typeset_draft
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
 from nharong.documents.models import Document, Recipient, Version
+from nharong.documents.rules.fields import BadParticulars
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import BadNumber, symbol
+from nharong.documents.rules.particulars import read_particulars, write_particulars
 from nharong.documents.rules.secrecy import check_not_secret
 from nharong.documents.words import DocumentState, Urgency
 from nharong.kernel import clock, journal
@@ -36,6 +39,9 @@ class DraftFacts:
     directs: bool = False
     urgency: int = 0
     due_on: date | None = None
+    particulars: Mapping[str, str] = field(default_factory=dict)
+    circulation_note: str = ""
+    drafter_mark: str = ""
     replaces: Document | None = None
     corrects: Document | None = None
 
@@ -134,6 +140,14 @@ def check_facts(facts: DraftFacts) -> None:
         _check_signer(facts.agency, facts.kind, facts.authority.pk, facts.signer.pk)
 
 
+def _particulars(facts: DraftFacts) -> dict[str, str]:
+    """What this kind of document says beside its text (annex III); the form's field is named when something is wrong."""
+    try:
+        return write_particulars(read_particulars(facts.kind, facts.particulars))
+    except BadParticulars as error:
+        raise OfficeError(str(error), field=f"p-{error.field}") from error
+
+
 def _check_relation(facts: DraftFacts) -> None:
     """Wrong content is replaced by a document of the same form, wrong layout corrected by a letter (article 18.3)."""
     for earlier in (facts.replaces, facts.corrects):
@@ -171,6 +185,9 @@ def _apply(document: Document, facts: DraftFacts) -> None:
     document.addressed_to = list(facts.addressed_to)
     document.recipient_lines = list(facts.recipient_lines)
     document.due_on = facts.due_on
+    document.particulars = _particulars(facts)
+    document.circulation_note = " ".join(facts.circulation_note.split()).upper()[:60]
+    document.drafter_mark = " ".join(facts.drafter_mark.split())[:30]
     document.replaces = facts.replaces
     document.corrects = facts.corrects
     document.authority = facts.authority

@@ -16,7 +16,7 @@ def take_away(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("documents", "0005_series_comments_annexes"),
+        ("documents", "0005_particulars_and_notes"),
     ]
     operations = [
         migrations.CreateModel(

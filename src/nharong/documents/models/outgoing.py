@@ -30,6 +30,9 @@ class Document(models.Model):
     addressed_to = models.JSONField("kính gửi", default=list, blank=True)
     recipient_lines = models.JSONField("nơi nhận", default=list, blank=True)
     due_on = models.DateField("hạn trả lời", null=True, blank=True)
+    particulars = models.JSONField("các mục riêng của loại văn bản", default=dict, blank=True)
+    circulation_note = models.CharField("chỉ dẫn phạm vi lưu hành", max_length=60, blank=True)
+    drafter_mark = models.CharField("ký hiệu người soạn thảo", max_length=30, blank=True)
     authority = models.ForeignKey(SigningAuthority, on_delete=models.PROTECT, null=True, verbose_name="thẩm quyền ký")
     signer = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="documents_to_sign", verbose_name="người ký"

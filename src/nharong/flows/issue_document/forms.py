@@ -4,17 +4,28 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nharong.documents.acts import DraftFacts
 from nharong.documents.models import Document
 from nharong.documents.presenting import kind_choices
+from nharong.documents.rules.fields import FieldForm
+from nharong.documents.rules.particulars import fields_for
 from nharong.documents.words import DocumentState, Urgency
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority
 
 LONGEST_BODY = 200_000
+
+_WIDGETS: dict[FieldForm, forms.Widget] = {
+    FieldForm.TEXT: forms.TextInput(),
+    FieldForm.LINES: forms.Textarea(attrs={"rows": 3}),
+    FieldForm.DAY: forms.DateInput(attrs={"type": "date"}),
+    FieldForm.TIME: forms.TimeInput(attrs={"type": "time"}),
+    FieldForm.MOMENT: forms.DateTimeInput(attrs={"type": "datetime-local"}),
+}
 
 
 def act_key_field() -> forms.CharField:
@@ -33,7 +44,21 @@ class DraftForm(forms.Form):
 
     act_key = act_key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
-    kind = forms.ChoiceField(label=_("Tên loại"), initial="letter", choices=kind_choices())
+    kind = forms.ChoiceField(
+        label=_("Tên loại"),
+        initial="letter",
+        choices=kind_choices(),
+        # Another kind asks for other particulars: its fields are fetched, nothing typed is lost.
+        widget=forms.Select(
+            attrs={
+                "hx-post": "",
+                "hx-trigger": "change",
+                "hx-target": "#particulars",
+                "hx-swap": "outerHTML",
+                "hx-vals": '{"reload": "1"}',
+            }
+        ),
+    )
     subject = forms.CharField(
         label=_("Trích yếu nội dung"),
         max_length=500,
@@ -77,6 +102,14 @@ class DraftForm(forms.Form):
     urgency = forms.TypedChoiceField(
         label=_("Mức độ khẩn"), choices=Urgency.choices, coerce=int, initial=Urgency.NORMAL
     )
+    circulation_note = forms.ChoiceField(
+        label=_("Chỉ dẫn phạm vi lưu hành"),
+        required=False,
+        choices=[("", _("Không")), ("LƯU HÀNH NỘI BỘ", "LƯU HÀNH NỘI BỘ"), ("XEM XONG TRẢ LẠI", "XEM XONG TRẢ LẠI")],
+    )
+    drafter_mark = forms.CharField(
+        label=_("Ký hiệu người soạn thảo, số lượng bản"), required=False, max_length=30, help_text=_("Ví dụ: PL.(300).")
+    )
     due_on = forms.DateField(
         label=_("Hạn xử lý"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -87,6 +120,26 @@ class DraftForm(forms.Form):
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=[one.pk for one in served])  # type: ignore[attr-defined] # ModelChoiceField
         self.fields["receivers"].queryset = people.agencies_to_address()  # type: ignore[attr-defined] # ModelMultipleChoiceField
         self.fields["signer"].choices = [("", _("Chọn người ký")), *_signers(served)]  # type: ignore[attr-defined] # ChoiceField
+        self.ask_particulars()
+
+    def ask_particulars(self) -> None:
+        """Fields for what the chosen kind says beside its text (annex III), named ``p-...``."""
+        kind = str(self.data.get("kind", "") if self.is_bound else self.initial.get("kind", "letter"))
+        stored = self.initial.get("particulars") or {}
+        english = get_language() == "en"
+        for asked in fields_for(kind):
+            self.fields[f"p-{asked.name}"] = forms.CharField(
+                label=asked.english if english else asked.label,
+                required=False,
+                initial=stored.get(asked.name, ""),
+                help_text=_("Mỗi dòng một mục.") if asked.multiline else "",
+                widget=_WIDGETS[asked.form],
+            )
+
+    @property
+    def particulars(self) -> list[forms.BoundField]:
+        """Those fields, for the page."""
+        return [self[name] for name in self.fields if name.startswith("p-")]
 
     def facts(self, *, replaces: Document | None = None, corrects: Document | None = None) -> DraftFacts:
         """What was typed, for the act, with the issued document it replaces or corrects."""
@@ -105,6 +158,9 @@ class DraftForm(forms.Form):
             directs=data["directs"],
             urgency=data["urgency"],
             due_on=data["due_on"],
+            particulars={name[2:]: value for name, value in data.items() if name.startswith("p-")},
+            circulation_note=data["circulation_note"],
+            drafter_mark=data["drafter_mark"],
             replaces=replaces,
             corrects=corrects,
         )
@@ -134,6 +190,9 @@ def initial_of(document: Document) -> dict[str, Any]:
         "directs": document.directs,
         "urgency": document.urgency,
         "due_on": document.due_on,
+        "particulars": document.particulars,
+        "circulation_note": document.circulation_note,
+        "drafter_mark": document.drafter_mark,
     }
 
 

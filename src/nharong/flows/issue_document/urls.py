@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/", views.document, name="document"),
     path("<int:pk>/sua/", views.revise, name="revise"),
     path("<int:pk>/buoc/<slug:step>/", views.take_step, name="step"),
+    path("<int:pk>/tep.docx", views.word_file, name="word"),
     path("<int:pk>/tep.pdf", views.file, name="file"),
     path("<int:pk>/trang-<int:number>.png", views.page_picture, name="page"),
     path("<int:pk>/phien-ban-<int:number>.pdf", views.version_file, name="version"),

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +22,7 @@ from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.layout.preview import render_page
 from nharong.documents.models import Document
 from nharong.documents.presenting import badge_of, kind_label
-from nharong.documents.previewing import typeset_facts
+from nharong.documents.previewing import typeset_facts, word_of
 from nharong.documents.words import DocumentState
 from nharong.kernel import clock, files
 from nharong.kernel.acts import once
@@ -46,6 +47,7 @@ from .forms import (
 from .presenting import events_of, facts_of, receivers_of, related_of, signatures_of, steps_of
 
 PER_PAGE = 50
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PICTURE_WIDTH = 1000
 PREVIEW_PAGES = 10
 
@@ -227,6 +229,17 @@ def file(request: OfficeRequest, pk: int) -> FileResponse:
     )
 
 
+def word_file(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The current version as .docx: a working copy without signatures."""
+    shown = selectors.one_readable_by(request.actor, pk)
+    if not shown.versions.exists():
+        raise Http404
+    name = quote(f"{shown.symbol or shown.notation}.docx".replace("/", "_"))
+    return HttpResponse(
+        word_of(shown), content_type=WORD, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    )
+
+
 def page_picture(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
     """One page of the current file as a picture."""
     shown = selectors.one_readable_by(request.actor, pk)
@@ -264,6 +277,8 @@ def _draft_page(
     returned: Any = None,
 ) -> HttpResponse:
     preview: list[str] = []
+    if "reload" in request.POST:  # another kind was chosen: show its fields, judge nothing yet
+        return render(request, "issue_document/_particulars.html", {"form": form})
     if request.method == "POST" and form.is_valid():
         try:
             if "preview" in request.POST:
