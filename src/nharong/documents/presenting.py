@@ -10,7 +10,7 @@ from nharong.design.shapes import Badge
 
 from .models import Document, IncomingDocument
 from .rules.kinds import KINDS
-from .words import DocumentState, IncomingState
+from .words import DocumentState, IncomingState, WorkStage
 
 STEPS = {
     "submit": _("Trình dự thảo"),
@@ -20,6 +20,11 @@ STEPS = {
     "sign": _("Ký ban hành"),
     "issue": _("Cấp số, đóng dấu, phát hành"),
     "register": _("Tiếp nhận, vào sổ"),
+    "present": _("Trình lãnh đạo"),
+    "direct": _("Cho ý kiến chỉ đạo"),
+    "assign": _("Phân công xử lý"),
+    "begin_work": _("Bắt đầu xử lý"),
+    "handle": _("Giải quyết văn bản đến"),
     "answer_recall": _("Trả lời yêu cầu thu hồi"),
 }
 
@@ -40,9 +45,23 @@ _TONES = {
     IncomingState.REPLACED: "void",
 }
 
+_STAGE_TONES = {
+    WorkStage.TO_PRESENT: "good",
+    WorkStage.PRESENTED: "waiting",
+    WorkStage.DIRECTED: "waiting",
+    WorkStage.ASSIGNED: "waiting",
+    WorkStage.WORKING: "info",
+    WorkStage.FINISHED: "good",
+}
+
 
 def badge_of(thing: Document | IncomingDocument) -> Badge:
     """The state of a document with its tone."""
+    if isinstance(thing, IncomingDocument) and thing.state == IncomingState.REGISTERED:
+        stage = WorkStage(thing.stage)
+        # Registered and nothing more: the register's own word says it.
+        label = IncomingState.REGISTERED.label if stage == WorkStage.TO_PRESENT else stage.label
+        return Badge(_STAGE_TONES[stage], str(label))
     state = DocumentState(thing.state) if isinstance(thing, Document) else IncomingState(thing.state)
     return Badge(_TONES[state], str(state.label))
 

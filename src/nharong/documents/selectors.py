@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -16,27 +15,43 @@ from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
 from .acts.check import RETURNS
+from .duplicates import duplicates_of
 from .finding.search import Asked, Page, search
+from .handling import (
+    Line,
+    handling_waiting_for,
+    leaders_for,
+    lines_of,
+    people_of,
+    steps_of_incoming_open_to,
+    under_way,
+    units_for,
+)
 from .models import Check, Document, IncomingDocument
+from .waiting import Waiting
 from .words import DocumentState, IncomingState, Verdict, Way
 
-
-@dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """Something that waits for a person: what to do, with which thing, since when and until when (None: no term by
-    law).
-    """
-
-    step: str
-    thing: Document | IncomingDocument
-    since: datetime
-    due_on: date | None
-    note: str = ""
-
-    @property
-    def overdue(self) -> bool:
-        """Whether the day by which it should be done has passed."""
-        return self.due_on is not None and self.due_on < clock.today()
+__all__ = [
+    "Line",
+    "Waiting",
+    "duplicates_of",
+    "found",
+    "incoming",
+    "incoming_readable_by",
+    "last_return",
+    "leaders_for",
+    "lines_of",
+    "one_incoming_readable_by",
+    "one_readable_by",
+    "outgoing",
+    "people_of",
+    "readable_by",
+    "steps_of_incoming_open_to",
+    "steps_open_to",
+    "under_way",
+    "units_for",
+    "waiting_for",
+]
 
 
 def readable_by(actor: Actor) -> QuerySet[Document]:
@@ -95,9 +110,7 @@ def incoming(
     return rows.order_by("-arrived_at", "-pk")
 
 
-def found(
-    actor: Actor, asked: Asked, *, before: int | None = None
-) -> tuple[list[Document | IncomingDocument], Page]:
+def found(actor: Actor, asked: Asked, *, before: int | None = None) -> tuple[list[Document | IncomingDocument], Page]:
     """A page of what the actor finds in both registers, newest first; ``before`` is where the page before it ended."""
     agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
     page = search(asked, agency_ids=agencies, person_id=actor.person_id, before=before)
@@ -135,6 +148,7 @@ def one_incoming_readable_by(actor: Actor, incoming_id: int) -> IncomingDocument
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Everything that waits for this actor, the earliest deadline first (Decree 30/2020, articles 4.2.c and 18.1)."""
     found = [*_returned_drafts(actor), *_checks(actor), *_signatures(actor), *_numbers(actor), *_arrivals(actor)]
+    found += handling_waiting_for(actor, incoming_readable_by(actor))
     return sorted(found, key=lambda one: (one.due_on or date.max, one.since))
 
 

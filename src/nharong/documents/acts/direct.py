@@ -68,6 +68,7 @@ def direct(
 ) -> IncomingDocument:
     """Say which unit leads, which support, until when each, and what is to be done (article 23.2).
 
+    What is wrong with a supporting unit is told of the field ``support_<its key>``.
     Until somebody is assigned the leader may direct again; the last direction holds.
     """
     incoming = incoming_at(incoming_id, WorkStage.PRESENTED, WorkStage.DIRECTED)
@@ -107,16 +108,14 @@ def _give(
     check_not_secret(text, field="text")
     agencies = agencies_behind(incoming.agency)
     terms: list[tuple[UnitPart, Unit, date]] = []
-    for field, term_field, part, one in (
-        ("lead", "due_on", UnitPart.LEAD, lead),
-        *(("support", "support_due_on", UnitPart.SUPPORT, one) for one in support),
-    ):
+    for part, one in ((UnitPart.LEAD, lead), *((UnitPart.SUPPORT, one) for one in support)):
+        own_field = f"support_{one.unit.pk}" if part == UnitPart.SUPPORT else ""
         if one.unit.agency_id not in agencies:
-            raise OfficeError(f"{one.unit.name} không thuộc cơ quan nhận văn bản này.", field=field)
-        terms.append((part, one.unit, check_term(one.due_on, field=term_field)))
+            raise OfficeError(f"{one.unit.name} không thuộc cơ quan nhận văn bản này.", field=own_field or "lead")
+        terms.append((part, one.unit, check_term(one.due_on, field=own_field or "due_on")))
     named = [lead.unit.pk, *(one.unit.pk for one in support)]
     if len(named) != len(set(named)):
-        raise OfficeError("Mỗi đơn vị chỉ giữ một vai trò: chủ trì hoặc phối hợp.", field="support")
+        raise OfficeError("Mỗi đơn vị chỉ giữ một vai trò: chủ trì hoặc phối hợp.", field="lead")
     direction = Direction.objects.create(
         incoming=incoming,
         given_by_id=actor.person,
