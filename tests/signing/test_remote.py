@@ -62,4 +62,4 @@ def test_a_service_that_is_not_there_may_be_tried_again(address: str) -> None:
 
 
 def test_the_access_token_is_not_shown() -> None:
-    assert csc_server.ACCESS not in repr(RemoteService("https://ky.so", "x", csc_server.ACCESS))
+    assert csc_server.ACCESS not in repr(RemoteService("https://ky-so.example", "x", csc_server.ACCESS))

@@ -168,12 +168,12 @@ def test_a_short_secret_is_refused() -> None:
 
 
 def test_each_kind_has_its_parameters() -> None:
-    offer = vgca.Offer("https://co.quan/tai", "https://co.quan/nhan", session="s", token="t", facts={"Số": "12"})
+    offer = vgca.Offer("https://co-quan.example/tai", "https://co-quan.example/nhan", session="s", token="t", facts={"Số": "12"})
     usual = {"FileUploadHandler", "SessionId", "JWTToken", "FileName", "MetaData"}
     approved = json.loads(vgca.for_approval(offer))
     assert set(approved) == usual
-    assert approved["FileName"] == "https://co.quan/tai"
-    assert approved["FileUploadHandler"] == "https://co.quan/nhan"
+    assert approved["FileName"] == "https://co-quan.example/tai"
+    assert approved["FileUploadHandler"] == "https://co-quan.example/nhan"
     assert approved["MetaData"] == [{"Key": "Số", "Value": "12"}]
     for text in (
         vgca.for_issue(offer, number="12/QĐ-UBND", issued_on=date(2026, 3, 7)),

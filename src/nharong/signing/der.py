@@ -20,6 +20,7 @@ def tagged(tag: int, *parts: bytes) -> bytes:
 
 
 def sequence(*parts: bytes) -> bytes:
+    """A SEQUENCE of the parts in their order."""
     return tagged(SEQUENCE, *parts)
 
 
