@@ -127,5 +127,5 @@ rules.add_rule(
 rules.add_rule("documents.hold_file", has_the_file_in_charge & works_for_it)
 rules.add_rule("documents.work_on_file", (has_the_file_in_charge | has_role(Role.CLERK)) & works_for_it)
 rules.add_rule("documents.oversee_file", (has_role(Role.LEADER) | has_role(Role.UNIT_HEAD)) & works_for_it)
-rules.add_rule("documents.read_file", works_for_it)
+rules.add_rule("documents.put_into_file", works_for_it)
 rules.add_rule("documents.accept_files", has_role(Role.CLERK) & works_for_it)
