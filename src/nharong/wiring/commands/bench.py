@@ -9,11 +9,18 @@ from nharong.kernel.fonts import FontsMissing, document_fonts
 from nharong.signing.bench.contest import Outcome, run
 from nharong.signing.errors import SigningError
 
+from nharong.wiring.commands.bench_exchange import bench_exchange
+from nharong.wiring.commands.bench_search import bench_search
+
 BAD_INPUT = 2
 MOST_ROWS = 10_000
 _MAIN = "software RSA-2048"
 
 app = typer.Typer(help="Đo tốc độ cạnh công cụ khác, trong cùng một lần chạy.", no_args_is_help=True)
+app.command("search")(bench_search)
+
+
+app.command("exchange")(bench_exchange)
 
 
 @app.callback()
