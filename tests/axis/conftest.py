@@ -22,6 +22,15 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 @pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What one test's axis remembers is not another's."""
+    from nharong.axis import known, traffic
+
+    known.forget()
+    traffic._waiting.clear()
+
+
+@pytest.fixture(autouse=True)
 def files_of_this_test(settings: Any, tmp_path: Path) -> None:
     """Handed-in files go to a folder of the test's own."""
     office = {"BACKEND": "nharong.kernel.files.DurableFolder", "OPTIONS": {"location": tmp_path / "axis-files"}}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from nharong.axis import acts
+from nharong.axis import acts, traffic
 from nharong.axis.models import Call, MailboxEntry, Package
 from nharong.kernel import clock, files, journal
 
@@ -177,6 +177,7 @@ def test_every_call_is_noted_but_not_a_poll_that_brings_nothing() -> None:
     sender.send(document())
     sender.send(b"x")
     receiver.listed()
+    traffic.write()
     assert [(call.name, call.system, call.fault) for call in Call.objects.order_by("id")] == [
         ("sendEdoc", A, "0"),
         ("sendEdoc", A, "22"),

@@ -45,6 +45,7 @@ def test_only_the_newest_calls_are_kept(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(traffic, "_PRUNED_EVERY", 1)
     for _ in range(9):
         traffic.record(at=clock.now(), name="x", system=A, doc_id="", fault="0", said="", milliseconds=1)
+        traffic.write()
     assert Call.objects.count() == 5
 
 

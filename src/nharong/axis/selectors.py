@@ -10,6 +10,7 @@ from nharong import edxml
 from nharong.kernel import files
 from nharong.kernel.clock import ZONE
 
+from . import known
 from .errors import Refused
 from .models import Agency, Call, FaultRule, MailboxEntry, Package
 from .words import WAITING, Fault, Kind
@@ -21,16 +22,31 @@ MOST_LISTED = 1000
 def agency_by_code(code: str) -> Agency | None:
     """The connected agency with this code; where nobody has it, the one with it as its old or its QCVN 102 code."""
     code = code.strip()
+    return known.remembered(("agency", code), lambda: _agency_by_code(code)) if code else None
+
+
+def _agency_by_code(code: str) -> Agency | None:
     connected = Agency.objects.filter(withdrawn_at=None)
-    if not code or (found := connected.filter(code=code).first()):
-        return found if code else None
+    if found := connected.filter(code=code).first():
+        return found
     others = list(connected.filter(Q(old_code=code) | Q(code102=code))[:2])
     return others[0] if len(others) == 1 else None  # a code that means two agencies means none
 
 
 def system_by_id(system_id: str) -> Agency | None:
     """The connected system that signs with this id: an agency with a secret."""
-    return Agency.objects.filter(code=system_id, withdrawn_at=None).exclude(secret="").first()
+    return known.remembered(
+        ("system", system_id),
+        lambda: Agency.objects.filter(code=system_id, withdrawn_at=None).exclude(secret="").first(),
+    )
+
+
+def agencies_of(system: Agency) -> list[int]:
+    """The keys of the agencies a system sends and receives for: itself and those it serves."""
+    return known.remembered(
+        ("served", system.pk),
+        lambda: [system.pk, *Agency.objects.filter(served_by=system).order_by("id").values_list("pk", flat=True)],
+    )
 
 
 def acts_for(system: Agency, agency: Agency) -> bool:
@@ -40,8 +56,8 @@ def acts_for(system: Agency, agency: Agency) -> bool:
 
 def entries_of(system: Agency) -> QuerySet[MailboxEntry]:
     """What is in the mailboxes a system reads: its own and those of the agencies it serves."""
-    mine = Q(receiver=system) | Q(receiver__served_by=system)
-    return MailboxEntry.objects.filter(mine).select_related("package__sender", "receiver")
+    mine = MailboxEntry.objects.filter(receiver_id__in=agencies_of(system))
+    return mine.select_related("package__sender", "receiver")
 
 
 def waiting_for(system: Agency, kind: Kind) -> QuerySet[MailboxEntry]:
@@ -51,10 +67,10 @@ def waiting_for(system: Agency, kind: Kind) -> QuerySet[MailboxEntry]:
 
 def package_for(system: Agency, doc_id: str) -> Package:
     """A message in a system's mailboxes; for anybody else there is none (21)."""
-    entry = entries_of(system).filter(package__doc_id=doc_id).first()
-    if entry is None:
+    package = Package.objects.select_related("sender").filter(doc_id=doc_id).first()
+    if package is None or not entries_of(system).filter(package=package).exists():
         raise Refused(Fault.NOT_PROCESSED, "Không có gói tin này trong hộp thư của hệ thống; hãy kiểm tra docId.")
-    return entry.package
+    return package
 
 
 def bytes_for_receiver(package: Package, *, axis_code: str) -> bytes:
@@ -70,7 +86,7 @@ def bytes_for_receiver(package: Package, *, axis_code: str) -> bytes:
 
 def sent_by(system: Agency, *, kind: Kind, doc_id: str = "") -> QuerySet[MailboxEntry]:
     """What a system sent and how far each receiver has come, newest first."""
-    mine = Q(package__sender=system) | Q(package__sender__served_by=system)
+    mine = Q(package__sender_id__in=agencies_of(system))
     entries = MailboxEntry.objects.filter(mine, package__kind=kind).select_related("package__sender", "receiver")
     if doc_id:
         entries = entries.filter(package__doc_id=doc_id)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from nharong.kernel import clock, files
 
 from . import faults, handing, selectors
+from . import traffic as log_of_calls
 from .models import Call, MailboxEntry, Package
 from .words import WAITING, Effect, Kind
 
@@ -33,6 +34,7 @@ _CALLS = (
 @require_safe
 def traffic(request: HttpRequest) -> HttpResponse:
     """Codes, states and times only: what a document says, even its subject, is nobody's business here."""
+    log_of_calls.write()
     text = request.GET.get("tim", "").replace("\x00", "")
     facts: dict[str, Any] = {
         "text": text,
@@ -49,6 +51,7 @@ def traffic(request: HttpRequest) -> HttpResponse:
 @require_safe
 def package(request: HttpRequest, doc_id: str) -> HttpResponse:
     """One message: every receiver's state with its times, and the calls about it."""
+    log_of_calls.write()
     found = _package(doc_id)
     calls = Call.objects.filter(doc_id=found.doc_id).order_by("-id")
     facts = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from nharong.axis import edition
+from nharong.axis import edition, known
 from nharong.axis.models import Agency, AgencyList
 from nharong.axis.rules.listed import ListedAgency, NotListed, reader_for
 from nharong.kernel import clock, journal
@@ -40,6 +40,7 @@ def import_agencies(*, rows: Iterable[Row], outcome: Outcome, actor: Actor = THE
         entering.enter(chunk)
     entering.set_superiors_found_late()
     stands = edition.renew()
+    known.forget()
     facts = {"imported": outcome.imported, "updated": outcome.updated, "rejected": len(outcome.rejected)}
     journal.write(actor=actor, on=stands, facts=facts)
     return stands

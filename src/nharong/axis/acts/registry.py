@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from nharong.axis import edition, selectors
+from nharong.axis import edition, known, selectors
 from nharong.axis.errors import Refused
 from nharong.axis.models import Agency
 from nharong.axis.rules.listed import is_code
@@ -73,6 +73,7 @@ def record_agency(
     agency.changed_at, agency.withdrawn_at = clock.now(), None
     agency.save()
     edition.renew()
+    known.forget()
     journal.write(actor=actor, on=agency, facts={"code": code, "own_system": bool(agency.secret)})
     return agency
 
@@ -83,6 +84,7 @@ def withdraw_agency(*, agency: Agency, actor: Actor = THE_HOUSE) -> Agency:
     agency.withdrawn_at = agency.changed_at = clock.now()
     agency.save(update_fields=["withdrawn_at", "changed_at"])
     edition.renew()
+    known.forget()
     journal.write(actor=actor, on=agency, facts={"code": agency.code})
     return agency
 
@@ -92,6 +94,7 @@ def set_lock(*, agency: Agency, locked: bool, actor: Actor = THE_HOUSE) -> Agenc
     """Lock an agency (nobody can send to it, nor it to others; it may still fetch what waits) or open it again."""
     agency.locked, agency.changed_at = locked, clock.now()
     agency.save(update_fields=["locked", "changed_at"])
+    known.forget()
     journal.write(actor=actor, on=agency, facts={"code": agency.code, "locked": locked})
     return agency
 

@@ -3,7 +3,9 @@
 import hashlib
 import uuid
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Max, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from nharong.axis import selectors
 from nharong.axis.contents import Contents
@@ -28,14 +30,16 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
     """
     sender = _sender(system, contents.sender)
     # Two copies of one message at the same moment wait for each other here (PostgreSQL; SQLite has one writer anyway).
-    Agency.objects.select_for_update().get(pk=sender.pk)
+    if connection.features.has_select_for_update:
+        Agency.objects.select_for_update().get(pk=sender.pk)
     if package := _same_bytes(sender, data):
         return _again(system, package)  # whatever has become of sender and receivers since: it is taken in already
     if sender.locked:
         raise Refused(Fault.LOCKED, f"Bên gửi {sender.code} đang bị tạm khóa trên trục.")
     receivers = _receivers(contents.receivers)
-    if package := _same_document(sender, contents, receivers):
-        return _again(system, package)
+    had = _already_have(sender, contents)
+    if had and {receiver.pk for receiver in receivers} <= had:
+        return _again(system, _first_of(sender, contents))
     now = clock.now()
     first = _for_latecomers(sender, contents, receivers)
     package = Package.objects.create(
@@ -50,7 +54,6 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
         title=contents.title[:500],
         received_at=now,
     )
-    had = _already_have(sender, contents)
     entries = [*first, *((package, receiver) for receiver in receivers if receiver.pk not in had)]
     MailboxEntry.objects.bulk_create(
         MailboxEntry(package=brought, receiver=receiver, created_at=now, updated_at=now)
@@ -96,18 +99,18 @@ def _same_bytes(sender: Agency, data: bytes) -> Package | None:
     return Package.objects.filter(sender=sender, file_id=hashlib.sha256(data).hexdigest()).first()
 
 
-def _same_document(sender: Agency, contents: Contents, receivers: list[Agency]) -> Package | None:
-    """The first package of a new document, when none of the receivers is new to it."""
-    if not {receiver.pk for receiver in receivers} <= _already_have(sender, contents):
-        return None
-    return _this_document(sender, contents).order_by("id").first()
+def _first_of(sender: Agency, contents: Contents) -> Package:
+    """The package that first brought this new document."""
+    return _this_document(sender, contents).order_by("id")[0]
 
 
 def _already_have(sender: Agency, contents: Contents) -> set[int]:
     """Who has this new document from an earlier message: sent again to one more receiver, it goes to that one alone."""
     if contents.kind != Kind.EDOC or contents.business != NEW_DOCUMENT or not contents.document_id:
         return set()
-    packages = _this_document(sender, contents)
+    packages = list(_this_document(sender, contents).values_list("id", flat=True))
+    if not packages:
+        return set()
     return set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
 
 
@@ -128,5 +131,5 @@ def _for_latecomers(sender: Agency, contents: Contents, receivers: list[Agency])
 def _this_document(sender: Agency, contents: Contents, *, document_id: str = "") -> QuerySet[Package]:
     """The messages that brought this new document; a recall ends them, and what is sent after it is new again."""
     about = Package.objects.filter(sender=sender, kind=Kind.EDOC, document_id=document_id or contents.document_id)
-    recalled = about.filter(business=RECALL).order_by("-id").values_list("id", flat=True).first()
-    return about.filter(business=NEW_DOCUMENT, id__gt=recalled or 0)
+    recalled = about.filter(business=RECALL).order_by().values("sender").annotate(last=Max("id")).values("last")
+    return about.filter(business=NEW_DOCUMENT, id__gt=Coalesce(Subquery(recalled), 0))
