@@ -168,7 +168,9 @@ def test_a_short_secret_is_refused() -> None:
 
 
 def test_each_kind_has_its_parameters() -> None:
-    offer = vgca.Offer("https://co-quan.example/tai", "https://co-quan.example/nhan", session="s", token="t", facts={"Số": "12"})
+    offer = vgca.Offer(
+        "https://co-quan.example/tai", "https://co-quan.example/nhan", session="s", token="t", facts={"Số": "12"}
+    )
     usual = {"FileUploadHandler", "SessionId", "JWTToken", "FileName", "MetaData"}
     approved = json.loads(vgca.for_approval(offer))
     assert set(approved) == usual

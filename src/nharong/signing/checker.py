@@ -12,11 +12,10 @@ import resource
 import struct
 import sys
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import IO
 
 MEMORY_LIMIT = 2 << 30
-_LONGEST_NAME = 300
 LENGTH = struct.Struct(">Q")
 
 
@@ -36,27 +35,15 @@ def send(stream: IO[bytes], message: bytes) -> None:
     stream.flush()
 
 
-def remember_names() -> None:
-    """Comparing two names prepares each letter by letter (RFC 4518), for Vietnamese an eighth of a check's time.
-
-    The same authorities' names come with every file, and preparing is a pure function of the text: it is remembered,
-    in this process, which does nothing but check.
-    """
-    from asn1crypto.x509 import NameTypeAndValue
-
-    prepare = partial(NameTypeAndValue._ldap_string_prep, None)
-    prepared = lru_cache(maxsize=4096)(prepare)
-    NameTypeAndValue._ldap_string_prep = lambda _, text: prepared(text) if len(text) <= _LONGEST_NAME else prepare(text)
-
-
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer questions until there are no more."""
     from asn1crypto import x509
 
     from nharong.signing.evidence import Evidence
     from nharong.signing.examine import examine
+    from nharong.signing.haste import make_haste
 
-    remember_names()
+    make_haste()
     loaded = lru_cache(maxsize=64)(x509.Certificate.load)
     send(answers, b"ready")
     while (question := receive(questions)) is not None and (pdf := receive(questions)) is not None:
