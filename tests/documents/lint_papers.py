@@ -179,7 +179,7 @@ _TYPST = """
     { if d.letter_subject != none { show-words(d.letter_subject) } ; if d.urgency != none { block(above: 6pt, show-words(d.urgency)) } }, [],
   )
   v(8pt)
-  if d.name != none { block(width: 100%, align(if d.name.align == "left" { left } else { center }, show-words(d.name))) }
+  if d.name != none { block(width: 100%, show-words(d.name)) }
   if d.subject != none { block(ruled(d.subject, d.subject_line)) }
   v(8pt)
   if d.opening != none { block(show-words(d.opening)) }
@@ -278,9 +278,7 @@ def _head(document: Any, sheet: Sheet) -> None:
 
 def _title(document: Any, sheet: Sheet) -> None:
     if sheet.name is not None:
-        made = _centred(document, sheet.name)
-        if sheet.name.align == "left":
-            made.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        _centred(document, sheet.name)
     if sheet.subject is not None:
         _centred(document, sheet.subject)
         if sheet.subject_line:
@@ -316,12 +314,11 @@ def _paragraph(document: Any, words: Words, sheet: Sheet) -> None:
     _write(made, words)
 
 
-def _centred(place: Any, words: Words) -> Any:
+def _centred(place: Any, words: Words) -> None:
     made = place.add_paragraph()
-    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.alignment = WD_ALIGN_PARAGRAPH.LEFT if words.align == "left" else WD_ALIGN_PARAGRAPH.CENTER
     _tight(made)
     _write(made, words)
-    return made
 
 
 def _tight(made: Any) -> None:

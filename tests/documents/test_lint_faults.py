@@ -149,6 +149,10 @@ IN_A_DECISION: list[tuple[str, dict[str, Any]]] = [
     ("capital-reference", _said(1, "bảo đảm mọi", "theo điều 5 Luật này, mọi")),
     ("capital-clause", _said(1, "bảo đảm mọi", "theo điểm a Khoản 2 Điều 5 Luật này, mọi")),
     ("capital-place", _said(1, "bảo đảm mọi", "tại thành phố Hồ Chí Minh, mọi")),
+    ("capital-people", _said(1, "bảo đảm mọi", "phục vụ nhân dân tốt hơn, mọi")),
+    ("capital-weekday", _said(1, "bảo đảm mọi", "vào thứ hai, ngày 08 tháng 02 năm 2021, mọi")),
+    ("capital-sentence", _said(1, "công việc, bảo", "công việc. bảo")),
+    ("page-orientation", {"width": 297, "height": 210}),
     ("authority-missing", {"authority": ()}),
     ("authority-form", {"authority": (bold("KT CHÁNH VĂN PHÒNG"), bold("PHÓ CHÁNH VĂN PHÒNG"))}),
     ("authority-form", {"authority": (bold("K/T CHÁNH VĂN PHÒNG"), bold("PHÓ CHÁNH VĂN PHÒNG"))}),
@@ -211,9 +215,32 @@ WITH_AN_ANNEX: list[tuple[str, dict[str, Any]]] = [
     ("annex-named", {"annex": (bold("Phụ lục"), _TITLE, _NOTE)}),
 ]
 
+
+def _heading(text: str, **look: Any) -> Words:
+    return bold(text, align="center", **look)
+
+
+def _chapters(first: Words, second: Words, *, between: tuple[Words, ...] = ()) -> dict[str, Any]:
+    title = _heading("QUY ĐỊNH CHUNG")
+    return {"body": (first, title, *between, *BODY[:-2], second, title, *BODY[-2:])}
+
+
+IN_CHAPTERS: list[tuple[str, dict[str, Any]]] = [
+    ("chapter-form", _chapters(_heading("Chương 1"), _heading("Chương II"))),
+    ("chapter-order", _chapters(_heading("Chương I"), _heading("Chương III"))),
+    ("chapter-style", _chapters(_heading("Chương I"), replace(_heading("Chương II"), italic=True))),
+    ("section-form", _chapters(_heading("Chương I"), _heading("Chương II"), between=(_heading("Mục I"),))),
+    ("heading-order", {"body": (bold("I. TÌNH HÌNH"), *BODY[:-2], bold("III. KIẾN NGHỊ"), *BODY[-2:])}),
+]
+
 FAULTS = [
     pytest.param(kind, rule, replace(sheet, **changes), id=f"{kind}-{rule}-{order}")
-    for sheet, faults in ((DECISION, IN_A_DECISION), (LETTER, IN_A_LETTER), (DECISION, WITH_AN_ANNEX))
+    for sheet, faults in (
+        (DECISION, IN_A_DECISION),
+        (LETTER, IN_A_LETTER),
+        (DECISION, WITH_AN_ANNEX),
+        (DECISION, IN_CHAPTERS),
+    )
     for order, (rule, changes) in enumerate(faults)
     for kind in _WRITERS
 ]
@@ -227,6 +254,23 @@ def test_there_are_more_than_forty_kinds_of_faults() -> None:
 @pytest.mark.parametrize("sheet", [DECISION, LETTER], ids=["decision", "letter"])
 def test_the_document_without_a_fault_has_no_finding(kind: str, sheet: Sheet) -> None:
     assert lint(_WRITERS[kind](sheet)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("name-place", {"name": bold("QUYẾT ĐỊNH", align="left")}),
+        ("subject-place", {"subject": bold("Phê duyệt kế hoạch năm 2021", align="left")}),
+    ],
+)
+def test_a_title_that_is_not_centred_is_found_in_a_word_file(rule: str, changes: dict[str, Any]) -> None:
+    assert [finding.rule for finding in lint(to_docx(replace(DECISION, **changes))).findings] == [rule]
+
+
+def test_chapters_and_sections_numbered_rightly_are_not_complained_of() -> None:
+    sections = (_heading("Mục 1"), _heading("PHẠM VI"))
+    sheet = replace(DECISION, **_chapters(_heading("Chương I"), _heading("Chương II"), between=sections))
+    assert lint(to_pdf(sheet)).findings == lint(to_docx(sheet)).findings == ()
 
 
 @pytest.mark.parametrize(("kind", "rule", "sheet"), FAULTS)

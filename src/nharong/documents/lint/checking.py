@@ -77,6 +77,9 @@ def _is_attachment(zones: Zones) -> bool:
 
 
 def _findings(sheets: Sheets, zones: Zones) -> Iterator[Finding]:
+    if zones.of_the_party and zones.nation is None:
+        yield fault("scope", "Văn bản của Đảng", "Văn bản hành chính (Điều 7); văn bản của Đảng theo hướng dẫn riêng")
+        return
     if zones.is_legislation:
         yield fault(
             "scope", f"{_kind(zones)}", "Văn bản hành chính (Điều 7); văn bản quy phạm pháp luật theo quy định khác"

@@ -116,9 +116,6 @@ RULES: dict[str, Rule] = {
     "ground-size": _one(_GROUNDS, "Mục II khoản 6 điểm a"),
     "deciding-form": Rule(_BODY, "Phụ lục III, Mục II, mẫu 1.1, 1.2 và 1.3 Nghị định 30/2020/NĐ-CP"),
     "deciding-style": Rule(_BODY, "Phụ lục III, Mục II, mẫu 1.1, 1.2 và 1.3 Nghị định 30/2020/NĐ-CP"),
-    "opening-missing": Rule(
-        _BODY, "Phụ lục III, Mục II, mẫu 1.1, 1.2 và 1.3 Nghị định 30/2020/NĐ-CP", Severity.WARNING
-    ),
     "body-size": _one(_BODY, "Mục II khoản 6 điểm e"),
     "body-style": _one(_BODY, "Mục II khoản 6 điểm e", sure=False),
     "body-align": _one(_BODY, "Mục II khoản 6 điểm e"),
@@ -177,7 +174,6 @@ RULES: dict[str, Rule] = {
     "capital-clause": _two("Mục V khoản 7", sure=False),
     "capital-weekday": _two("Mục V khoản 8 điểm c", sure=False),
     "capital-sentence": _two("Mục I"),
-    "capital-name": _two("Mục II khoản 1"),
 }
 
 _SHOWN = 120

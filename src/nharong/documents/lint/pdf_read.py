@@ -142,8 +142,16 @@ def _head_columns(line: Line) -> list[Line]:
     if is_number(line.text):
         slash = next((at for at, letter in enumerate(line.letters) if letter.text == "/"), len(line.letters))
         widest = max(((gap, at) for gap, at in line.gaps() if at > slash), default=(0.0, 0))
-        return list(line.cut(widest[1])) if widest[0] > 10 else [line]
+        return [part for part in line.cut(widest[1] if widest[0] > 10 else _turn(line, slash)) if part.letters]
     return [line] if is_date(line.text) else columns_of(line)
+
+
+def _turn(line: Line, slash: int) -> int:
+    """Where the number's upright letters give way to the date's italics; the end of the line if they do not."""
+    last = len(line.letters)
+    while last > slash + 2 and line.letters[last - 1].italic:
+        last -= 1
+    return last
 
 
 def _letter_subject_end(first: list[Line], end: int, border: float) -> int:
@@ -151,6 +159,7 @@ def _letter_subject_end(first: list[Line], end: int, border: float) -> int:
     at = end + 1
     if at >= len(first) or not is_letter_subject(first[at].text):
         return end
+    at += 1
     while at < len(first) and first[at].right < border + 25 and first[at - 1].base - first[at].base < 24:
         if at > end + 1 and (
             folded(first[at].text).startswith("kinh gui") or first[at].size > first[end + 1].size + 0.6
@@ -164,8 +173,10 @@ def _read_head(sheets: Sheets, head: list[tuple[bool, Line]], pages: list[Printe
     for right, line in head:
         target = sheets.head_right if right else sheets.head_left
         if is_rule(line.text):
-            if target:
-                target[-1] = replace(target[-1], ruled=-1.0)
+            # Signs typed as two lines, one in each column, may have been read as one.
+            for column in (sheets.head_left, sheets.head_right):
+                if column and (above := column[-1].box) and line.left < above.right and line.right > above.left:
+                    column[-1] = replace(column[-1], ruled=-1.0)
         elif line.text.strip():
             passage = passage_of(line, lambda number: pages[number].strokes, room=_room_below(line, head))
             if right and target and letters_only(target[-1].text + line.text) == letters_only(NATION):
@@ -232,6 +243,9 @@ def _goes_on(close: list[Line], line: Line) -> bool:
 
 def _halves(line: Line) -> list[Line]:
     """A line of the closing cut between its two columns."""
+    colon = next((at for at, letter in enumerate(line.letters[:12], 1) if letter.text == ":"), 0)
+    if 0 < colon < len(line.letters) and is_recipients_label(line.cut(colon)[0].text):
+        return list(line.cut(colon))
     for gap, at in line.gaps()[:8]:
         if gap < 7:
             break

@@ -46,10 +46,11 @@ class Annex:
 @dataclass(kw_only=True)
 class Zones:
     """Every part found; None or empty where there is none. `legislative` tells a legal normative document, whose
-    number carries the year and which other decrees rule."""
+    number carries the year and which other decrees rule; the Party sets its documents by rules of its own."""
 
     kind: Kind | None = None
     legislative: bool = False
+    of_the_party: bool = False
     nation: Passage | None = None
     motto: Passage | None = None
     agency: list[Passage] = field(default_factory=list)
@@ -109,6 +110,7 @@ def find_zones(sheets: Sheets) -> Zones:
 def _find_heading(sheets: Sheets, zones: Zones) -> None:
     every = [*sheets.head_right, *sheets.head_left]
     zones.nation = next((passage for passage in every if is_nation(passage.text)), None)
+    zones.of_the_party = any(letters_only(passage.text) == "dangcongsanvietnam" for passage in every)
     zones.motto = next((passage for passage in every if is_motto(passage.text)), None)
     zones.date = next((passage for passage in every if is_date(passage.text)), None)
     zones.number = next((passage for passage in every if is_number(passage.text)), None)
@@ -178,7 +180,9 @@ def _is_subject(passage: Passage, before: Passage, *, first: bool) -> bool:
         return False
     if before.ruled and not first:
         return False
-    if first and plain.startswith(("ve viec", "ve ")):
+    if first and (
+        plain.startswith(("ve viec", "ve ")) or ((passage.bold() or 0) > 0.7 and not text.endswith((":", ".")))
+    ):
         return True
     return passage.align is Align.CENTER and not text.endswith((":", "./."))
 
