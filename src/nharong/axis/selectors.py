@@ -10,7 +10,7 @@ from nharong import edxml
 from nharong.kernel import files
 from nharong.kernel.clock import ZONE
 
-from . import known
+from . import known, statements
 from .errors import Refused
 from .models import Agency, Call, FaultRule, MailboxEntry, Package
 from .words import WAITING, Fault, Kind
@@ -67,9 +67,10 @@ def waiting_for(system: Agency, kind: Kind) -> QuerySet[MailboxEntry]:
 
 def package_for(system: Agency, doc_id: str) -> Package:
     """A message in a system's mailboxes; for anybody else there is none (21)."""
-    package = Package.objects.select_related("sender").filter(doc_id=doc_id).first()
-    if package is None or not entries_of(system).filter(package=package).exists():
+    found = statements.in_mailboxes(doc_id=doc_id, receiver_ids=agencies_of(system))
+    if not found:
         raise Refused(Fault.NOT_PROCESSED, "Không có gói tin này trong hộp thư của hệ thống; hãy kiểm tra docId.")
+    package: Package = found[0]
     return package
 
 

@@ -4,10 +4,8 @@ import hashlib
 import uuid
 
 from django.db import connection
-from django.db.models import Max, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
-from nharong.axis import selectors
+from nharong.axis import selectors, statements
 from nharong.axis.contents import Contents
 from nharong.axis.errors import Refused
 from nharong.axis.models import Agency, MailboxEntry, Package
@@ -42,7 +40,7 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
         return _again(system, _first_of(sender, contents))
     now = clock.now()
     first = _for_latecomers(sender, contents, receivers)
-    package = Package.objects.create(
+    package = Package(
         doc_id=str(uuid.uuid4()),
         kind=contents.kind,
         service_type=service_type[:20],
@@ -55,9 +53,12 @@ def take_in(*, system: Agency, contents: Contents, data: bytes, service_type: st
         received_at=now,
     )
     entries = [*first, *((package, receiver) for receiver in receivers if receiver.pk not in had)]
-    MailboxEntry.objects.bulk_create(
-        MailboxEntry(package=brought, receiver=receiver, created_at=now, updated_at=now)
-        for brought, receiver in entries
+    statements.insert([package])
+    statements.insert(
+        [
+            MailboxEntry(package_id=brought.pk, receiver_id=receiver.pk, created_at=now, updated_at=now)
+            for brought, receiver in entries
+        ]
     )
     journal.write(
         actor=_actor(system),
@@ -96,40 +97,39 @@ def _receivers(codes: tuple[str, ...]) -> list[Agency]:
 
 
 def _same_bytes(sender: Agency, data: bytes) -> Package | None:
-    return Package.objects.filter(sender=sender, file_id=hashlib.sha256(data).hexdigest()).first()
+    return statements.with_bytes(sender_id=sender.pk, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _first_of(sender: Agency, contents: Contents) -> Package:
     """The package that first brought this new document."""
-    return _this_document(sender, contents).order_by("id")[0]
+    return Package.objects.get(pk=_this_document(sender, contents.document_id)[0])
 
 
 def _already_have(sender: Agency, contents: Contents) -> set[int]:
     """Who has this new document from an earlier message: sent again to one more receiver, it goes to that one alone."""
     if contents.kind != Kind.EDOC or contents.business != NEW_DOCUMENT or not contents.document_id:
         return set()
-    packages = list(_this_document(sender, contents).values_list("id", flat=True))
-    if not packages:
-        return set()
-    return set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
+    return _receivers_of(_this_document(sender, contents.document_id))
 
 
 def _for_latecomers(sender: Agency, contents: Contents, receivers: list[Agency]) -> list[tuple[Package, Agency]]:
     """The document itself for receivers an update brings in, where the update does not carry it anew."""
     if contents.business != UPDATE or not contents.added or contents.has_files:
         return []
-    packages = _this_document(sender, contents, document_id=contents.subject_id)
-    newest = packages.order_by("-id").first()
-    if newest is None:
+    packages = _this_document(sender, contents.subject_id)
+    if not packages:
         return []
-    have = set(MailboxEntry.objects.filter(package__in=packages).values_list("receiver_id", flat=True))
+    newest, have = Package.objects.get(pk=packages[-1]), _receivers_of(packages)
     added = {code: selectors.agency_by_code(code) for code in contents.added}
     late = {agency.pk for agency in added.values() if agency is not None} - have
     return [(newest, receiver) for receiver in receivers if receiver.pk in late]
 
 
-def _this_document(sender: Agency, contents: Contents, *, document_id: str = "") -> QuerySet[Package]:
+def _receivers_of(packages: list[int]) -> set[int]:
+    entries = MailboxEntry.objects.filter(package_id__in=packages) if packages else MailboxEntry.objects.none()
+    return set(entries.values_list("receiver_id", flat=True))
+
+
+def _this_document(sender: Agency, document_id: str) -> list[int]:
     """The messages that brought this new document; a recall ends them, and what is sent after it is new again."""
-    about = Package.objects.filter(sender=sender, kind=Kind.EDOC, document_id=document_id or contents.document_id)
-    recalled = about.filter(business=RECALL).order_by().values("sender").annotate(last=Max("id")).values("last")
-    return about.filter(business=NEW_DOCUMENT, id__gt=Coalesce(Subquery(recalled), 0))
+    return statements.packages_of(sender_id=sender.pk, document_id=document_id, business=NEW_DOCUMENT, ended_by=RECALL)
