@@ -95,5 +95,10 @@ def arrived(office: Office, *, to: str = "science", **changes: Any) -> IncomingD
         "verification": {},
         "trustworthy": True,
     }
-    received = acts.ReceivedDocument(**{**usual, **changes})
+    facts = {**usual, **changes}
+    if "source" in changes and "document_id" not in changes:
+        facts["document_id"] = (
+            f"{facts['author_code']},2021/01/29,{changes['source']}/TB-VP"  # another source, another document
+        )
+    received = acts.ReceivedDocument(**facts)
     return acts.receive(actor=THE_HOUSE, agency=office.agencies[to], received=received)
