@@ -20,6 +20,7 @@ from .authority import Issued
 from .keys import SigningKey
 from .keys.software import open_software_key
 from .models import Certificate
+from .trust import anchors_in
 
 
 @act("signing.register_certificate")
@@ -92,7 +93,7 @@ def trust_folder() -> Path:
 
 def anchors() -> list[x509.Certificate]:
     """Every root certificate this office trusts."""
-    return [x509.load_pem_x509_certificate(path.read_bytes()) for path in sorted(trust_folder().glob("*.pem"))]
+    return list(anchors_in(trust_folder()))
 
 
 def pem_of(certificate: x509.Certificate) -> bytes:
