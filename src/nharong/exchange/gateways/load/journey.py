@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from nharong import edxml
-from nharong.exchange.gateways.vxp import VxpGateway
+from nharong.exchange.gateways.contract import Gateway
 
 #: How many messages are on their way at once before the receivers look into their mailboxes.
 AT_ONCE = 100
@@ -17,7 +17,7 @@ class Journeys:
     """One sender and its receivers on one axis."""
 
     def __init__(
-        self, sender: tuple[str, VxpGateway], receivers: Sequence[tuple[str, VxpGateway]], *, pdf: bytes, verify: Verify
+        self, sender: tuple[str, Gateway], receivers: Sequence[tuple[str, Gateway]], *, pdf: bytes, verify: Verify
     ) -> None:
         self._sender, self._receivers = sender, receivers
         self._pdf, self._verify = pdf, verify
