@@ -104,8 +104,8 @@ class IncomingDocument(models.Model):
 
     @property
     def symbol(self) -> str:
-        """The sender's number and symbol."""
-        return f"{self.number}/{self.notation}"
+        """The sender's number and symbol; some papers bear a number alone."""
+        return f"{self.number}/{self.notation}" if self.notation else self.number
 
     @property
     def came_on_paper(self) -> bool:

@@ -1,6 +1,5 @@
-"""Pages of incoming documents: the register, and one document with the verdict on its signatures."""
+"""Pages of incoming documents: the register, one document with its handling, what is under way, paper that comes in."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,58 +9,44 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_POST
 
-from nharong.design.shapes import Column, Event, Pair, Row
+from nharong.design.shapes import Column
+from nharong.documents import acts as documents
 from nharong.documents import selectors
+from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.layout.preview import page_count
 from nharong.documents.models import IncomingDocument
 from nharong.documents.presenting import badge_of
-from nharong.documents.words import IncomingState, Urgency
-from nharong.flows.issue_document.forms import KeyForm, ReasonForm
-from nharong.flows.issue_document.presenting import verdict_label
-from nharong.flows.issue_document.views import PER_PAGE, picture
-from nharong.kernel import files, journal
+from nharong.documents.registers.reading_log import note
+from nharong.documents.words import IncomingState, ReadingKind, WorkStage
+from nharong.flows.issue_document.forms import KeyForm, ReasonForm, key_of_text
+from nharong.flows.issue_document.views import PER_PAGE, PICTURE_WIDTH, picture
+from nharong.kernel import clock, files
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
 from nharong.kernel.permissions import may
 from nharong.people import selectors as people
 from nharong.people.middleware import OfficeRequest
-from nharong.people.models import Agency
-from nharong.signing.words import Verdict
+from nharong.people.words import Role
 
-from . import chain
+from .arrival_mark import ArrivalMark, marked_page, marked_pdf
+from .forms import About, PaperForm, RegisterFilter
+from .presenting import (
+    answers_of,
+    events_of,
+    facts_of,
+    follow_row,
+    notes_of,
+    register_row,
+    steps_of,
+    unit_columns,
+    unit_rows,
+    verification_of,
+)
+from .steps import HANDLING, STEPS, Step
 
 MOST_PAGES_SHOWN = 50
-
-_EVENTS = {
-    "documents.receive": (gettext_noop("Văn bản đến từ Trục liên thông"), "info"),
-    "documents.register": (gettext_noop("Tiếp nhận, vào sổ"), "good"),
-    "documents.refuse": (gettext_noop("Từ chối tiếp nhận"), "bad"),
-}
-
-
-class RegisterFilter(forms.Form):
-    """How to look through the incoming register."""
-
-    q = forms.CharField(label=gettext_lazy("Số, ký hiệu, trích yếu, nơi gửi"), required=False)
-    agency = forms.ModelChoiceField(
-        Agency.objects.none(),
-        label=gettext_lazy("Cơ quan nhận"),
-        required=False,
-        empty_label=gettext_lazy("Mọi cơ quan"),
-    )
-    year = forms.IntegerField(label=gettext_lazy("Năm"), required=False, min_value=1945, max_value=2999)
-    state = forms.ChoiceField(
-        label=gettext_lazy("Trạng thái"),
-        required=False,
-        choices=[("", gettext_lazy("Mọi trạng thái")), *IncomingState.choices],
-    )
-
-    def __init__(self, *args: Any, agencies: list[int], **kwargs: Any) -> None:
-        super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})
-        self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies)  # type: ignore[attr-defined] # ModelChoiceField
 
 
 def register(request: OfficeRequest) -> HttpResponse:
@@ -89,62 +74,83 @@ def register(request: OfficeRequest) -> HttpResponse:
             Column("subject", _("Trích yếu"), width="wide"),
             Column("state", _("Trạng thái"), kind="state"),
         ],
-        "rows": [_row(one) for one in page],
+        "rows": [register_row(one) for one in page],
+        "may_receive_paper": Role.CLERK in request.actor.roles,
     }
     return render(request, "receive_document/register.html", context)
 
 
+def follow(request: OfficeRequest) -> HttpResponse:
+    """Theo dõi giải quyết: every unit's unfinished work by term; only what is late when asked."""
+    late = "qua-han" in request.GET
+    rows = selectors.incoming_readable_by(request.actor)
+    page = Paginator(selectors.under_way(rows, overdue=late), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "late": late,
+        "page_obj": page,
+        "columns": [
+            Column("arrival", _("Số đến"), kind="number"),
+            Column("symbol", _("Số, ký hiệu, nơi gửi")),
+            Column("subject", _("Trích yếu"), width="wide"),
+            Column("unit", _("Đơn vị")),
+            Column("person", _("Người đang giữ")),
+            Column("due", _("Thời hạn"), kind="date"),
+            Column("state", _("Tình trạng"), kind="state"),
+            Column("urged", _("Đôn đốc"), kind="number"),
+        ],
+        "rows": [follow_row(line) for line in page],
+    }
+    return render(request, "receive_document/follow.html", context)
+
+
+def paper(request: OfficeRequest) -> HttpResponse:
+    """Văn bản giấy đến: entered with its scan; what may be a double is shown before it is entered."""
+    form = PaperForm(request.POST or None, request.FILES or None, actor=request.actor)
+    twins: list[IncomingDocument] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            with once(key_of_text(form)):
+                taken = documents.receive_paper(
+                    actor=request.actor,
+                    facts=form.facts(),
+                    scan=form.scanned(),
+                    another_one=form.cleaned_data["another_one"],
+                )
+        except OfficeError as error:
+            twins = error.found if isinstance(error, documents.PerhapsTwice) else []
+            form.add_error(error.field if error.field in form.fields else None, error.sentence)
+        else:
+            messages.success(request, _("Đã vào sổ, số đến %(number)s.") % {"number": taken.arrival_number})
+            return HttpResponseRedirect(reverse("receive:incoming", args=[taken.pk]))
+    context = {"form": form, "twins": twins}
+    return render(request, "receive_document/paper.html", context, status=422 if form.errors else 200)
+
+
 def incoming(request: OfficeRequest, pk: int) -> HttpResponse:
     """One incoming document."""
-    return _page(request, selectors.one_incoming_readable_by(request.actor, pk))
-
-
-Step = Callable[[OfficeRequest, int, dict[str, Any]], IncomingDocument]
-
-# What each step on the page does: its form, the act, and what is said when it is done.
-STEPS: dict[str, tuple[type[forms.Form], Step, str]] = {
-    "register": (
-        KeyForm,
-        lambda request, pk, _data: chain.register(actor=request.actor, incoming_id=pk),
-        gettext_noop("Đã vào sổ, số đến %(number)s; bên gửi sẽ nhận được trạng thái “đã tiếp nhận”."),
-    ),
-    "refuse": (
-        ReasonForm,
-        lambda request, pk, data: chain.refuse(actor=request.actor, incoming_id=pk, reason=data["reason"]),
-        gettext_noop("Đã từ chối; lý do được gửi cho bên gửi."),
-    ),
-    "accept-recall": (
-        KeyForm,
-        lambda request, pk, _data: chain.accept_recall(actor=request.actor, incoming_id=pk),
-        gettext_noop("Đã hủy văn bản theo yêu cầu thu hồi; bên gửi được báo."),
-    ),
-    "decline-recall": (
-        ReasonForm,
-        lambda request, pk, data: chain.decline_recall(actor=request.actor, incoming_id=pk, reason=data["reason"]),
-        gettext_noop("Đã giữ lại văn bản; lý do được gửi cho bên gửi."),
-    ),
-}
+    shown = selectors.one_incoming_readable_by(request.actor, pk)
+    note(request.actor, shown, ReadingKind.PAGE)
+    return _page(request, shown)
 
 
 @require_POST
 def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
-    """Register, refuse, or answer a recall; a refusal of ours is shown beside the form with what was typed."""
-    if step not in STEPS:
+    """Take one step; a refusal of ours is shown beside the form with what was typed."""
+    if step not in STEPS and step not in HANDLING:
         raise Http404
-    form_class, take, done = STEPS[step]
     shown = selectors.one_incoming_readable_by(request.actor, pk)
-    form = form_class(request.POST)
+    form, take, done, name = _asked(request, shown, step)
     if form.is_valid():
         try:
             with once(form.cleaned_data["act_key"]):
-                taken = take(request, pk, form.cleaned_data)
+                taken = take(request.actor, pk, form)
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
         else:
             messages.success(request, _(done) % {"number": taken.arrival_number})
             return HttpResponseRedirect(reverse("receive:incoming", args=[pk]))
     shown.refresh_from_db()
-    return _page(request, shown, failed={step: form}, status=422)
+    return _page(request, shown, failed={name: form}, status=422)
 
 
 def file(request: OfficeRequest, pk: int) -> FileResponse:
@@ -152,15 +158,88 @@ def file(request: OfficeRequest, pk: int) -> FileResponse:
     shown = selectors.one_incoming_readable_by(request.actor, pk)
     if shown.file_id is None:
         raise Http404
+    note(request.actor, shown, ReadingKind.DOWNLOAD if "tai" in request.GET else ReadingKind.FILE)
     name = f"{shown.symbol}.pdf".replace("/", "_")
     return FileResponse(
         files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET
     )
 
 
+def marked_file(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A paper document for printing, with the mark "ĐẾN" on its first page; the kept file stays as it is."""
+    shown = selectors.one_incoming_readable_by(request.actor, pk)
+    mark = _mark(shown)
+    if shown.file_id is None or mark is None:
+        raise Http404
+    try:
+        pdf = marked_pdf(files.read(shown.file_id), mark)
+    except CannotTypeset as error:
+        raise Http404 from error
+    name = f"{shown.symbol}-den.pdf".replace("/", "_").encode("ascii", "ignore").decode()
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
 def page_picture(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
-    """One page of the received file as a picture."""
-    return picture(selectors.one_incoming_readable_by(request.actor, pk).file_id, number)
+    """One page of the received file as a picture; the first of a paper document bears the mark "ĐẾN"."""
+    shown = selectors.one_incoming_readable_by(request.actor, pk)
+    mark = _mark(shown)
+    if number != 1 or mark is None or shown.file_id is None:
+        return picture(shown.file_id, number)
+    try:
+        png = marked_page(files.read(shown.file_id), mark, width=PICTURE_WIDTH)
+    except CannotTypeset as error:
+        raise Http404 from error
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=60"})
+
+
+def slip(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Phiếu giải quyết văn bản đến, for printing (Decree 30/2020, annex IV)."""
+    shown = selectors.one_incoming_readable_by(request.actor, pk)
+    if shown.arrival_number is None:
+        raise Http404
+    lines = selectors.lines_of(shown)
+    context = {
+        "incoming": shown,
+        "direction": shown.directions.select_related("given_by", "post").last(),
+        "lines": lines,
+        "notes": notes_of(lines),
+        "answers": answers_of(shown),
+    }
+    return render(request, "receive_document/slip.html", context)
+
+
+def _asked(request: OfficeRequest, shown: IncomingDocument, step: str) -> tuple[forms.Form, Step, str, str]:
+    """The form that was sent, what it does, what is said then, and its name on the page."""
+    if step in STEPS:
+        form_class, take, done = STEPS[step]
+        return form_class(request.POST, auto_id=f"{step}_%s"), take, done, step
+    wanted = request.POST.get("line", "")
+    line = next((one for one in selectors.lines_of(shown) if str(one.line.pk) == wanted), None)
+    name = f"{step}:{line.line.pk}" if line else step
+    handling_class, take, done = HANDLING[step]
+    about = About(actor=request.actor, incoming=shown, line=line)
+    return handling_class(request.POST, about=about, auto_id=_auto_id(name)), take, done, name
+
+
+def _auto_id(name: str) -> str:
+    return f"{name.replace(':', '_')}_%s"
+
+
+def _handling_forms(
+    request: OfficeRequest, shown: IncomingDocument, lines: list[selectors.Line], failed: dict[str, forms.Form]
+) -> list[dict[str, Any]]:
+    """Every step of the handling that is open to this person, with its form and the unit it is about."""
+    by_key = {str(line.line.pk): line for line in lines}
+    found = []
+    for name in selectors.steps_of_incoming_open_to(request.actor, shown):
+        step, _colon, key = name.partition(":")
+        line = by_key.get(key)
+        about = About(actor=request.actor, incoming=shown, line=line)
+        form = failed.get(name) or HANDLING[step][0](about=about, auto_id=_auto_id(name))
+        found.append({"step": step, "form": form, "line": line, "again": bool(line and line.assignment)})
+    return found
 
 
 def _page(
@@ -170,6 +249,9 @@ def _page(
     clerk = may("documents.register", request.actor, shown)
     waiting = clerk and shown.state == IncomingState.ARRIVED
     asked = clerk and shown.recall_asked_at is not None and not shown.recall_answer
+    lines = selectors.lines_of(shown)
+    steps = _handling_forms(request, shown, lines, failed)
+    mark = _mark(shown)
     context = {
         "incoming": shown,
         "badge": badge_of(shown),
@@ -180,9 +262,20 @@ def _page(
         "accept_form": failed.get("accept-recall") or KeyForm(auto_id="accept_%s"),
         "decline_form": failed.get("decline-recall") or ReasonForm(auto_id="decline_%s"),
         "failed": list(failed.values()),
-        "facts": _facts(shown),
-        "verification": _verification(shown),
-        "events": [_event(entry) for entry in reversed(journal.of(shown))],
+        "twins": selectors.duplicates_of(shown) if shown.state == IncomingState.ARRIVED else [],
+        "todo": [one for one in steps if one["step"] != "urge" and not one["again"]],
+        "also": [one for one in steps if one["step"] == "urge" or one["again"]],
+        "steps": steps_of(shown),
+        "direction": shown.directions.select_related("given_by", "post").last(),
+        "unit_columns": unit_columns(),
+        "units": unit_rows(lines),
+        "notes": notes_of(lines),
+        "answers": answers_of(shown),
+        "finished": shown.stage == WorkStage.FINISHED,
+        "marked": mark is not None,
+        "facts": facts_of(shown),
+        "verification": verification_of(shown),
+        "events": events_of(shown),
         "images": [
             {
                 "url": f"{reverse('receive:page', args=[shown.pk, number])}?v={(shown.file_id or '')[:8]}",
@@ -194,66 +287,20 @@ def _page(
     return render(request, "receive_document/incoming.html", context, status=status)
 
 
-def _facts(shown: IncomingDocument) -> list[Pair]:
-    pairs = [
-        Pair(_("Cơ quan ban hành"), f"{shown.author_name} ({shown.author_code})"),
-        Pair(_("Cơ quan nhận"), shown.agency.name),
-        Pair(_("Số, ký hiệu"), shown.symbol),
-        Pair(_("Ngày văn bản"), f"{shown.dated:%d/%m/%Y}" if shown.dated else ""),
-        Pair(_("Tên loại"), shown.kind_name),
-        Pair(_("Người ký"), shown.signer_name),
-        Pair(_("Mức độ khẩn"), Urgency(shown.urgency).label),
-        Pair(_("Thời hạn giải quyết"), f"{shown.due_on:%d/%m/%Y}" if shown.due_on else ""),
-        Pair(_("Số đến"), str(shown.arrival_number or "")),
-        Pair(_("Người tiếp nhận"), shown.registered_by.full_name if shown.registered_by else ""),
-        Pair(_("Lý do từ chối"), shown.refusal),
-        Pair(_("Mã định danh văn bản"), shown.document_id),
-    ]
-    return [pair for pair in pairs if pair.value]
-
-
-def _verification(shown: IncomingDocument) -> list[dict[str, Any]]:
-    tones = {
-        Verdict.VALID: "good",
-        Verdict.VALID_CHANGED: "good",
-        Verdict.UNTRUSTED: "warning",
-        Verdict.UNCHECKED: "waiting",
-    }
-    return [
-        {
-            "signer": one.get("signer") or _("Không rõ người ký"),
-            "issuer": one.get("issuer") or "",
-            "tone": tones.get(Verdict(one["verdict"]), "bad"),
-            "verdict": verdict_label(Verdict(one["verdict"])),
-            "reason": _(one.get("reason", "")),
-        }
-        for one in shown.verification.get("signatures", [])
-    ]
+def _mark(shown: IncomingDocument) -> ArrivalMark | None:
+    """The mark of a paper document; what came over the axis bears none."""
+    if not shown.came_on_paper or shown.arrival_number is None:
+        return None
+    direction = shown.directions.last()
+    units = [unit.unit.name for unit in direction.units.select_related("unit")] if direction else []
+    leader = shown.presented_to.full_name if shown.presented_to else ""
+    return ArrivalMark(
+        agency=shown.agency.short_name,
+        number=shown.arrival_number,
+        day=shown.arrived_at.astimezone(clock.ZONE).date(),
+        passed_to=", ".join(units) or leader,
+    )
 
 
 def _pages(shown: IncomingDocument) -> int:
     return min(page_count(files.read(shown.file_id)), MOST_PAGES_SHOWN) if shown.file_id else 0
-
-
-def _event(entry: Any) -> Event:
-    what, tone = _EVENTS.get(entry.act, (entry.act, ""))
-    note = entry.facts.get("reason", "") or (
-        _("Số đến %(number)s") % {"number": entry.facts["arrival_number"]} if "arrival_number" in entry.facts else ""
-    )
-    return Event(at=entry.at, what=_(what), who=entry.person_name, post=entry.post, note=note, tone=tone)
-
-
-def _row(shown: IncomingDocument) -> Row:
-    return Row(
-        cells={
-            "arrival": shown.arrival_number,
-            "arrived": shown.arrived_at,
-            "author": shown.author_name,
-            "symbol": shown.symbol,
-            "dated": shown.dated,
-            "subject": shown.subject,
-            "state": badge_of(shown),
-        },
-        url=reverse("receive:incoming", args=[shown.pk]),
-        tone="" if shown.trustworthy else "warning",
-    )
