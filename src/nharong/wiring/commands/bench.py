@@ -8,7 +8,6 @@ import typer
 from nharong.kernel.fonts import FontsMissing, document_fonts
 from nharong.signing.bench.contest import Outcome, run
 from nharong.signing.errors import SigningError
-
 from nharong.wiring.commands.bench_exchange import bench_exchange
 from nharong.wiring.commands.bench_search import bench_search
 
