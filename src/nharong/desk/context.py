@@ -49,6 +49,7 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Soạn văn bản"), reverse("issue:new"), 0),
         (_("Văn bản đi"), reverse("issue:register"), 0),
         (_("Văn bản đến"), reverse("receive:register"), arrived),
+        (_("Hồ sơ công việc"), reverse("case_files:register"), 0),
         (_("Mục tiêu chất lượng"), reverse("objectives:board"), 0),
         (_("Kiểm tra chữ ký số"), reverse("signing:check"), 0),
     ]

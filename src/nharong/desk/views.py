@@ -1,27 +1,35 @@
 """What a person sees first."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from nharong.design.shapes import Badge, Column, Row
+from nharong.design.paging import with_query
+from nharong.design.shapes import Column, Row
+from nharong.documents import acts as documents_acts
 from nharong.documents import selectors as documents
-from nharong.documents.models import Document
+from nharong.documents.finding.search import Asked
+from nharong.documents.models import Document, IncomingDocument, SavedSearch
 from nharong.documents.presenting import STEPS, badge_of
 from nharong.kernel import clock
+from nharong.kernel.acts import once
+from nharong.kernel.errors import OfficeError
 from nharong.kernel.models import kind_of
 from nharong.kernel.pages import address_of
 from nharong.objectives import selectors as objectives
 from nharong.objectives.presenting import cards
 from nharong.people.middleware import OfficeRequest
 
-SHOWN = 20
+from .forms import SavedSearchForm, SearchForm
 
 
 def home(request: OfficeRequest) -> HttpResponse:
@@ -56,20 +64,91 @@ def home(request: OfficeRequest) -> HttpResponse:
 
 def search(request: OfficeRequest) -> HttpResponse:
     """Find documents by number, symbol or words, outgoing and incoming, newest first."""
-    words = request.GET.get("q", "").strip()
-    rows: list[Row] = []
-    if words and request.actor is not None:
-        for document in documents.outgoing(request.actor, words=words)[:SHOWN]:
-            rows.append(_found(document, document.symbol or document.notation, _("Đi"), badge_of(document)))
-        for incoming in documents.incoming(request.actor, words=words)[:SHOWN]:
-            rows.append(_found(incoming, incoming.symbol, _("Đến"), badge_of(incoming)))
-    columns = [
-        Column("symbol", _("Số, ký hiệu"), kind="code"),
-        Column("way", _("Đi, đến")),
-        Column("subject", _("Trích yếu"), width="wide"),
-        Column("state", _("Trạng thái"), kind="state"),
-    ]
-    return render(request, "desk/search.html", {"words": words, "rows": rows, "columns": columns})
+    if request.actor is None:
+        return render(request, "desk/no_post.html", status=403)
+    return _search_page(request)
+
+
+@require_POST
+def save_search(request: OfficeRequest) -> HttpResponse:
+    """Keep what was asked under a name."""
+    return _keep(
+        request,
+        lambda data: documents_acts.save_search(actor=request.actor, name=data["name"], query=data["query"]),
+        _("Đã lưu tìm kiếm."),
+    )
+
+
+@require_POST
+def rename_search(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Give a saved search another name."""
+    return _keep(
+        request,
+        lambda data: documents_acts.rename_search(actor=request.actor, search_id=pk, name=data["name"]),
+        _("Đã đổi tên tìm kiếm."),
+    )
+
+
+@require_POST
+def delete_search(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Take a saved search away."""
+    return _keep(
+        request,
+        lambda _data: documents_acts.delete_search(actor=request.actor, search_id=pk),
+        _("Đã xóa tìm kiếm đã lưu."),
+    )
+
+
+def _keep(request: OfficeRequest, act: Callable[[dict[str, Any]], SavedSearch], done: str) -> HttpResponse:
+    form = SavedSearchForm(request.POST)
+    back = reverse("desk:search")
+    if form.is_valid():
+        try:
+            with once(form.cleaned_data["act_key"]):
+                saved = act(form.cleaned_data)
+        except OfficeError as error:
+            messages.error(request, error.sentence)
+            back = f"{back}?{QueryDict(form.cleaned_data['query']).urlencode()}"
+        else:
+            messages.success(request, done)
+            back = f"{back}?{saved.query}" if saved.deleted_at is None else back
+    return HttpResponseRedirect(back)
+
+
+def _search_page(request: OfficeRequest) -> HttpResponse:
+    form = SearchForm(request.GET or None, actor=request.actor)
+    asked = form.asked if form.is_bound else Asked()
+    before = request.GET.get("truoc", "")
+    things, page = documents.found(
+        request.actor, asked, before=int(before) if before.isdecimal() and len(before) < 19 else None
+    )
+    query = request.GET.copy()
+    query.pop("truoc", None)
+    saved = documents.saved_searches(request.actor)
+    context = {
+        "form": form,
+        "words": asked.words,
+        "asked": not asked.is_empty,
+        "loosely": page.loosely,
+        "rows": [_found(thing) for thing in things],
+        "columns": [
+            Column("symbol", _("Số, ký hiệu"), kind="code"),
+            Column("way", _("Đi, đến")),
+            Column("subject", _("Trích yếu"), width="wide"),
+            Column("day", _("Ngày văn bản"), kind="date"),
+            Column("state", _("Trạng thái"), kind="state"),
+        ],
+        "turn": {
+            "previous_url": f"?{query.urlencode()}" if before else "",
+            "next_url": with_query(query, truoc=page.older) if page.older else "",
+        },
+        "saved": [
+            (one, SavedSearchForm(initial={"query": one.query, "name": one.name}, auto_id=f"saved_{one.pk}_%s"))
+            for one in saved
+        ],
+        "save_form": SavedSearchForm(initial={"query": query.urlencode()}, auto_id="save_%s"),
+    }
+    return render(request, "desk/search.html", context)
 
 
 @login_not_required
@@ -113,8 +192,15 @@ def _own_documents(request: OfficeRequest) -> list[Row]:
     ]
 
 
-def _found(thing: Any, symbol: str, way: str, state: Badge) -> Row:
+def _found(thing: Document | IncomingDocument) -> Row:
+    outgoing = isinstance(thing, Document)
     return Row(
-        cells={"symbol": symbol, "way": way, "subject": thing.subject, "state": state},
+        cells={
+            "symbol": (thing.symbol or thing.notation) if outgoing else thing.symbol,
+            "way": _("Đi") if outgoing else _("Đến"),
+            "subject": thing.subject,
+            "day": thing.issued_on if isinstance(thing, Document) else thing.dated,
+            "state": badge_of(thing),
+        },
         url=address_of(kind_of(thing), thing.pk),
     )

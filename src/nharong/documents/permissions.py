@@ -18,6 +18,12 @@ def works_for_it(actor: Actor, thing: Document | IncomingDocument | CaseFile | F
 
 
 @rules.predicate
+def holds_a_post(actor: Actor) -> bool:
+    """The actor is a person in a post."""
+    return actor.person_id is not None and actor.post_id is not None
+
+
+@rules.predicate
 def drafted_it(actor: Actor, document: Document | None) -> bool:
     """The actor is the one who drafts it."""
     return document is not None and document.drafter_id == actor.person_id
@@ -129,3 +135,5 @@ rules.add_rule("documents.work_on_file", (has_the_file_in_charge | has_role(Role
 rules.add_rule("documents.oversee_file", (has_role(Role.LEADER) | has_role(Role.UNIT_HEAD)) & works_for_it)
 rules.add_rule("documents.put_into_file", works_for_it)
 rules.add_rule("documents.accept_files", has_role(Role.CLERK) & works_for_it)
+rules.add_rule("documents.save_search", holds_a_post)
+rules.add_rule("documents.read_log", has_role(Role.CLERK) | has_role(Role.ADMINISTRATOR))

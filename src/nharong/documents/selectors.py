@@ -15,6 +15,7 @@ from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
 from .acts.check import RETURNS
+from .case_file_selectors import case_files_waiting_for
 from .duplicates import duplicates_of
 from .finding.search import Asked, Page, search
 from .handling import (
@@ -27,7 +28,7 @@ from .handling import (
     under_way,
     units_for,
 )
-from .models import Check, Document, IncomingDocument
+from .models import Check, Document, IncomingDocument, SavedSearch
 from .waiting import Waiting
 from .words import DocumentState, IncomingState, Verdict, Way
 
@@ -124,6 +125,11 @@ def found(actor: Actor, asked: Asked, *, before: int | None = None) -> tuple[lis
     return [things[key] for key in page.found if key in things], page
 
 
+def saved_searches(actor: Actor) -> "QuerySet[SavedSearch]":
+    """The person's own saved searches, by name."""
+    return SavedSearch.objects.filter(person_id=actor.person, deleted_at__isnull=True).order_by("name")
+
+
 def one_readable_by(actor: Actor, document_id: int) -> Document:
     """One outgoing document. Raises ``NotFound`` both when there is none and when the actor may not know of it."""
     found = (
@@ -149,6 +155,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Everything that waits for this actor, the earliest deadline first (Decree 30/2020, articles 4.2.c and 18.1)."""
     found = [*_returned_drafts(actor), *_checks(actor), *_signatures(actor), *_numbers(actor), *_arrivals(actor)]
     found += handling_waiting_for(actor, incoming_readable_by(actor))
+    found += case_files_waiting_for(actor)
     return sorted(found, key=lambda one: (one.due_on or date.max, one.since))
 
 

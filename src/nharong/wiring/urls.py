@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("nharong.people.urls")),
     path("van-ban-di/", include("nharong.flows.issue_document.urls")),
     path("van-ban-den/", include("nharong.flows.receive_document.urls")),
+    path("so-van-ban/", include("nharong.flows.keep_registers.urls")),
+    path("ho-so/", include("nharong.documents.case_files.urls")),
     path("muc-tieu/", include("nharong.objectives.urls")),
     path("muc-tieu/", include("nharong.flows.adopt_objectives.urls")),
     path("chu-ky/", include("nharong.signing.urls")),

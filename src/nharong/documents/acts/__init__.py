@@ -11,6 +11,7 @@ from .receive import ReceivedDocument, check_file_not_secret, receive
 from .receive_paper import PaperFacts, PerhapsTwice, receive_paper
 from .record import record_paper_document, record_secret_number
 from .register import refuse, register
+from .searches import delete_search, rename_search, save_search
 from .sign import sign
 from .urge import urge
 from .work import begin_work, link_answer, note_work
@@ -28,6 +29,7 @@ __all__ = [
     "check_file_not_secret",
     "check_format",
     "decline_recall",
+    "delete_search",
     "direct",
     "draft",
     "drop",
@@ -45,8 +47,10 @@ __all__ = [
     "record_secret_number",
     "refuse",
     "register",
+    "rename_search",
     "return_for_revision",
     "revise",
+    "save_search",
     "sign",
     "submit",
     "urge",

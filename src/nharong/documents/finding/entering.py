@@ -98,7 +98,7 @@ def _texts(document: Document) -> Iterator[str]:
     yield f"{document.symbol} {document.notation} {document.kind_name} {document.agency.name}"
     yield document.signer.full_name if document.signer else ""
     yield f"{document.drafter.full_name} {document.unit.name if document.unit else ''}"
-    yield Urgency(document.urgency).label if document.urgency else ""
+    yield str(Urgency(document.urgency).label) if document.urgency else ""
     yield " ".join([*document.addressed_to, *document.recipient_lines])
     for agency in document.receivers.all():
         yield agency.name
@@ -126,7 +126,7 @@ def _incoming_texts(incoming: IncomingDocument) -> Iterator[str]:
     yield f"{incoming.symbol} {incoming.kind_name} {incoming.author_name} {incoming.author_code}"
     yield f"{incoming.signer_name} {incoming.document_id} {incoming.agency.name} {incoming.arrival_number or ''}"
     yield incoming.registered_by.full_name if incoming.registered_by else ""
-    yield Urgency(incoming.urgency).label if incoming.urgency else ""
+    yield str(Urgency(incoming.urgency).label) if incoming.urgency else ""
     yield incoming.refusal
     if incoming.file_id is not None:
         yield text_of(files.read(incoming.file_id), pages=PAGES_READ)

@@ -23,7 +23,8 @@ from nharong.documents.layout.preview import render_page
 from nharong.documents.models import Document
 from nharong.documents.presenting import badge_of, kind_label
 from nharong.documents.previewing import typeset_facts, word_of
-from nharong.documents.words import DocumentState
+from nharong.documents.registers.reading_log import note
+from nharong.documents.words import DocumentState, ReadingKind
 from nharong.kernel import clock, files
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
@@ -168,7 +169,9 @@ def revise(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def document(request: OfficeRequest, pk: int) -> HttpResponse:
     """A document's page: state, chain, pages, receivers, history."""
-    return _document_page(request, selectors.one_readable_by(request.actor, pk))
+    shown = selectors.one_readable_by(request.actor, pk)
+    note(request.actor, shown, ReadingKind.PAGE)
+    return _document_page(request, shown)
 
 
 @require_POST
@@ -223,6 +226,7 @@ def file(request: OfficeRequest, pk: int) -> FileResponse:
     shown = selectors.one_readable_by(request.actor, pk)
     if shown.file_id is None:
         raise Http404
+    note(request.actor, shown, ReadingKind.DOWNLOAD if "tai" in request.GET else ReadingKind.FILE)
     name = f"{shown.symbol or shown.notation}.pdf".replace("/", "_")
     return FileResponse(
         files.open_(shown.file_id), content_type="application/pdf", filename=name, as_attachment="tai" in request.GET
@@ -252,6 +256,7 @@ def version_file(request: OfficeRequest, pk: int, number: int) -> FileResponse:
     version = shown.versions.filter(number=number).first()
     if version is None:
         raise Http404
+    note(request.actor, shown, ReadingKind.FILE)
     return FileResponse(files.open_(version.file_id), content_type="application/pdf")
 
 
