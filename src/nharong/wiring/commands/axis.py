@@ -9,6 +9,7 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -143,8 +144,9 @@ def conformance(  # noqa: PLR0917 - typer passes them by name
     if len(code) != len(secret) or len(set(code)) != len(code):
         typer.echo("Mỗi --code phải đi với một --secret, mỗi mã một lần.", err=True)
         raise typer.Exit(2)
-    if not url.startswith(("http://", "https://")):
-        typer.echo("Địa chỉ của trục phải bắt đầu bằng http:// hoặc https://.", err=True)
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        typer.echo("Địa chỉ của trục phải là một địa chỉ http hoặc https đầy đủ.", err=True)
         raise typer.Exit(2)
     told = {
         "url": url.rstrip("/") + "/",
