@@ -1,7 +1,7 @@
 """Letters gathered into printed lines, and printed lines into the passages of a column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .passages import Box, Passage, Run
@@ -129,3 +129,8 @@ def _ruled(line: Line, strokes: list[Stroke], room: float) -> float:
         and abs((stroke.left + stroke.right) - (line.left + line.right)) / 2 < 0.4 * width
     ]
     return max(((stroke.right - stroke.left) / width for stroke in below), default=0.0)
+
+
+def spaced_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of a line that goes on from another, with a space before."""
+    return (replace(runs[0], text=f" {runs[0].text}"), *runs[1:])
