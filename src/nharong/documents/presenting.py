@@ -26,6 +26,8 @@ STEPS = {
     "begin_work": _("Bắt đầu xử lý"),
     "handle": _("Giải quyết văn bản đến"),
     "answer_recall": _("Trả lời yêu cầu thu hồi"),
+    "submit_file": _("Nộp lưu hồ sơ"),
+    "accept_files": _("Tiếp nhận hồ sơ nộp lưu"),
 }
 
 _TONES = {

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from nharong.kernel import clock
 
-from .models import Document, IncomingDocument
+from .models import CaseFile, Document, IncomingDocument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +15,7 @@ class Waiting:
     """
 
     step: str
-    thing: Document | IncomingDocument
+    thing: Document | IncomingDocument | CaseFile
     since: datetime
     due_on: date | None
     note: str = ""

@@ -1,0 +1,1 @@
+"""Pages and papers of files of work."""
