@@ -115,7 +115,7 @@ def test_the_same_author_number_and_symbol_is_asked_about_before_it_is_entered(o
 
 def test_the_paper_twin_of_an_electronic_document_is_seen_by_the_identifier(office: Office) -> None:
     electronic = at.registered(office, author_code="", document_id="000.00.00.G06,2021/01/28,9/BKHCN")
-    same = {"document_id": electronic.document_id}
+    same: dict[str, Any] = {"document_id": electronic.document_id}
     with pytest.raises(PerhapsTwice):
         receive(office, **same)
     assert receive(office, another_one=True, **same).document_id == ""

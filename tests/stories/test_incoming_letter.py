@@ -31,7 +31,10 @@ def letter(office: Office, axis: MemoryAxis) -> Document:
 
 def page_of(office: Office, username: str, incoming: IncomingDocument) -> str:
     """The document's page as somebody sees it."""
-    return _desk(office, username).get(reverse("receive:incoming", args=[incoming.pk])).content.decode()
+    page = _desk(office, username).get(reverse("receive:incoming", args=[incoming.pk])).content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids)), "a label must lead to one field only"
+    return page
 
 
 def take(office: Office, username: str, incoming: IncomingDocument, step: str, **typed: Any) -> Any:
@@ -44,7 +47,6 @@ def take(office: Office, username: str, incoming: IncomingDocument, step: str, *
 
 def test_from_the_axis_to_its_answer_and_its_end(office: Office, axis: MemoryAxis, letter: Document) -> None:
     incoming = post.arrived_at(office, "office")
-    line_of = lambda: at.lead_of(incoming).line.pk  # noqa: E731 - known only after the direction
     take(office, "thu", incoming, "register")
     take(office, "thu", incoming, "present", leader=office.persons["khoi"].pk)
     post.carry()
@@ -54,10 +56,20 @@ def test_from_the_axis_to_its_answer_and_its_end(office: Office, axis: MemoryAxi
     directed = {"lead": administration.pk, "due_on": "2021-02-05", f"support_{economy.pk}": "2021-02-04"}
     take(office, "khoi", incoming, "direct", **directed, text="Tham mưu báo cáo.")
     assert "Tham mưu báo cáo." in page_of(office, "hoa", incoming)
-    take(office, "hoa", incoming, "assign", line=line_of(), handler=office.persons["mai"].pk, due_on="2021-02-04")
+    take(
+        office,
+        "hoa",
+        incoming,
+        "assign",
+        line=at.lead_of(incoming).line.pk,
+        handler=office.persons["mai"].pk,
+        due_on="2021-02-04",
+    )
     take(office, "mai", incoming, "begin")
     take(office, "mai", incoming, "note", kind="proposal", text="Đề xuất gửi báo cáo kèm số liệu.")
-    take(office, "khoi", incoming, "urge", line=line_of(), text="Hoàn thành trước thứ Năm.")
+    page_of(office, "khoi", incoming)
+    take(office, "khoi", incoming, "urge", line=at.lead_of(incoming).line.pk, text="Hoàn thành trước thứ Năm.")
+    assert "Giao người khác" in page_of(office, "hoa", incoming)
 
     answer = steps.drafted(
         office, agency="office", subject="Báo cáo kết quả", receivers=(office.agencies["committee"],)
@@ -84,6 +96,17 @@ def test_from_the_axis_to_its_answer_and_its_end(office: Office, axis: MemoryAxi
     slip = _desk(office, "thu").get(reverse("receive:slip", args=[incoming.pk])).content.decode()
     for said in ("Phòng Kinh tế tổng hợp, thời hạn", "giao Y Mai", "Đề xuất gửi báo cáo", answer.symbol):
         assert said in slip
+
+
+def test_a_form_sent_again_acts_once_but_another_text_is_another_note(
+    office: Office, axis: MemoryAxis, letter: Document
+) -> None:
+    incoming = at.working(office)
+    for text in ("Đã hỏi ý kiến.", "Đã hỏi ý kiến.", "Đã có ý kiến."):
+        take(office, "mai", incoming, "note", kind="progress", text=text)
+    assignment = at.lead_of(incoming).assignment
+    assert assignment is not None
+    assert [note.text for note in assignment.notes.all()] == ["Đã hỏi ý kiến.", "Đã có ý kiến."]
 
 
 def test_a_refused_form_keeps_what_was_typed_and_says_where(office: Office, letter: Document) -> None:

@@ -142,7 +142,7 @@ def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
     form, take, done, name = _asked(request, shown, step)
     if form.is_valid():
         try:
-            with once(form.cleaned_data["act_key"]):
+            with once(key_of_text(form)):
                 taken = take(request.actor, pk, form)
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
