@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nharong.documents import acts, selectors
-from nharong.documents.finding.entering import rebuild
+from nharong.documents.finding.entering import enter_all_once, rebuild
 from nharong.documents.finding.folding import fold, words_of
 from nharong.documents.finding.search import Asked, search
 from nharong.documents.models import SearchEntry
@@ -188,3 +188,12 @@ def test_an_entry_changed_by_hand_is_changed_in_the_index(office: Office) -> Non
             cursor.execute(
                 "INSERT INTO documents_searchentry_fts(documents_searchentry_fts) VALUES ('integrity-check')"
             )
+
+
+def test_documents_older_than_the_index_are_entered_once(office: Office) -> None:
+    steps.drafted(office, subject="Kế hoạch")
+    assert enter_all_once() == 0
+    SearchEntry.objects.all().delete()
+    assert found(office, "kế hoạch") == []
+    assert enter_all_once() == 1
+    assert found(office, "kế hoạch") == ["Kế hoạch"]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 
+from django.db import transaction
+
 from nharong.documents.layout.preview import text_of
 from nharong.documents.models import Document, IncomingDocument, SearchEntry, Version
 from nharong.documents.rules.kinds import KINDS
@@ -37,6 +39,14 @@ def rebuild() -> int:
         SearchEntry.objects.bulk_create(batch)
         count += len(batch)
     return count
+
+
+def enter_all_once() -> int:
+    """Enter what was there before there was an index; nothing to do, and 0, once there are entries."""
+    if SearchEntry.objects.exists():
+        return 0
+    with transaction.atomic():
+        return rebuild()
 
 
 def _by_time() -> Iterator[Document | IncomingDocument]:

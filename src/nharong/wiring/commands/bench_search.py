@@ -176,12 +176,11 @@ def _fill(connection: Any, rows: int) -> None:
             cursor.execute(statement)
     schema.make(connection)
     entered = f"INSERT INTO {schema.TABLE} (way, thing_id, day, terms) VALUES (%s, %s, %s, %s)"  # noqa: S608 - own names
-    chance = random.Random(2021)  # noqa: S311 - the same rows every time, nothing secret
     connection.set_autocommit(False)
     with connection.cursor() as cursor:
         batch: list[tuple[Any, ...]] = []
         plain: list[tuple[Any, ...]] = []
-        for entry, row in _rows(rows, chance):
+        for entry, row in _rows(rows):
             batch.append(entry)
             plain.append(row)
             if len(batch) == 5000:
@@ -196,8 +195,9 @@ def _fill(connection: Any, rows: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def _rows(rows: int, chance: random.Random) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
+def _rows(rows: int) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
     """Documents in the order of their arrival: one agency of forty each, titles of a verb, a matter and a place."""
+    chance = random.Random(2021)  # noqa: S311 - the same rows every time, nothing secret
     verbs, matters, places = _VERBS.split(";"), _MATTERS.split(";"), _PLACES.split(";")
     known: dict[str, tuple[str, ...]] = {}
 

@@ -66,3 +66,15 @@ def export(
         typer.echo(f"Không ghi được {out}: hãy chọn thư mục khác ({error.strerror}).", err=True)
         raise typer.Exit(BAD_INPUT) from error
     typer.echo(f"Đã xuất {document.symbol} ra {out}.", err=True)
+
+
+@app.command("reindex")
+def reindex() -> None:
+    """Lập lại chỉ mục tìm kiếm từ sổ văn bản; chạy được lúc cơ quan đang làm việc."""
+    set_up_with_data()
+    from django.db import transaction
+
+    from nharong.documents.finding.entering import rebuild
+
+    with transaction.atomic():
+        typer.echo(f"Đã lập lại chỉ mục của {rebuild()} văn bản.", err=True)

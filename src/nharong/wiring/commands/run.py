@@ -46,9 +46,11 @@ def run(
         typer.echo("Lần lập cơ quan trình diễn trước bị dừng giữa chừng; lập lại từ đầu ...")
         running.empty_databases()
     migrate()
+    from nharong.documents.finding.entering import enter_all_once
     from nharong.kernel import clock
     from nharong.people.models import Person
 
+    enter_all_once()
     started = time.monotonic()
     first_time = not Person.objects.exists()
     parts = running.children(host=host, port=port, axis_port=axis_port)
