@@ -25,7 +25,7 @@ START_SECONDS = 60
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
 
-class Unavailable(Exception):  # noqa: N818 - named for what the reader needs to know
+class Unavailable(Exception):
     """PostgreSQL cannot run here; the message says why in one line."""
 
 
