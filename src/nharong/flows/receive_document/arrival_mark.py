@@ -90,7 +90,7 @@ def _draw(page: Image.Image, mark: ArrivalMark, *, scale: float) -> None:
 
 def _font(*, bold: bool, size: float) -> ImageFont.FreeTypeFont:
     name = "Tinos_700Bold.ttf" if bold else "Tinos_400Regular.ttf"
-    return ImageFont.truetype(document_fonts() / name, size=max(6, round(size)))
+    return ImageFont.truetype(document_fonts() / name, size=max(6, int(size)))
 
 
 def _fitting(

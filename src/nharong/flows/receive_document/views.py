@@ -292,13 +292,14 @@ def _mark(shown: IncomingDocument) -> ArrivalMark | None:
     if not shown.came_on_paper or shown.arrival_number is None:
         return None
     direction = shown.directions.last()
-    units = [unit.unit.name for unit in direction.units.select_related("unit")] if direction else []
+    # One line of the mark holds one unit; the others stand on the slip.
+    lead = direction.units.filter(part=UnitPart.LEAD).select_related("unit").first() if direction else None
     leader = shown.presented_to.full_name if shown.presented_to else ""
     return ArrivalMark(
         agency=shown.agency.short_name,
         number=shown.arrival_number,
         day=shown.arrived_at.astimezone(clock.ZONE).date(),
-        passed_to=", ".join(units) or leader,
+        passed_to=lead.unit.name if lead else leader,
     )
 
 
