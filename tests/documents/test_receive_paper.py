@@ -180,6 +180,13 @@ def test_the_mark_is_drawn_on_the_view_and_never_into_the_file(office: Office) -
     assert desk.get(reverse("receive:page", args=[incoming.pk, 1])).content.startswith(b"\x89PNG")
     kept = b"".join(desk.get(reverse("receive:file", args=[incoming.pk])).streaming_content)  # type: ignore[attr-defined]
     assert kept == SCAN
+    acts.pass_on(
+        actor=office.actor("thu"),
+        incoming_id=incoming.pk,
+        lead=acts.UnitTerm(unit=office.units["administration"], due_on=at.TERM),
+        rule="Điều 9 Quy chế",
+    )
+    assert desk.get(reverse("receive:marked", args=[incoming.pk])).status_code == 200
     electronic = at.registered(office)
     assert desk.get(reverse("receive:marked", args=[electronic.pk])).status_code == 404
 
