@@ -19,7 +19,7 @@ from nharong.documents.layout.preview import page_count
 from nharong.documents.models import IncomingDocument
 from nharong.documents.presenting import badge_of
 from nharong.documents.registers.reading_log import note
-from nharong.documents.words import IncomingState, UnitPart, WorkStage
+from nharong.documents.words import IncomingState, ReadingKind, UnitPart, WorkStage
 from nharong.flows.issue_document.forms import KeyForm, ReasonForm, key_of_text
 from nharong.flows.issue_document.views import PER_PAGE, PICTURE_WIDTH, picture
 from nharong.kernel import clock, files
