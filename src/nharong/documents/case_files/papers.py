@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.db.models import Q
 
 from nharong.documents.layout.errors import CannotTypeset
-from nharong.documents.models import CaseFile, FileCatalogue, HandOver
+from nharong.documents.models import CaseFile, FileCatalogue, FiledDocument, HandOver
 from nharong.documents.rules.case_files import retention_text, roman
 from nharong.kernel import clock
 from nharong.kernel.fonts import document_family, document_fonts
@@ -100,12 +101,18 @@ def minutes_pdf(hand_over: HandOver, files: Sequence[CaseFile]) -> bytes:
             f"2. Thời gian của hồ sơ, tài liệu: {period}.",
             "3. Số lượng tài liệu (hồ sơ điện tử):",
             f"a) Tổng số hồ sơ: {len(files)};",
-            f"b) Tổng số tệp tin trong hồ sơ: {sum(file.document_total for file in files)}.",
+            f"b) Tổng số tệp tin trong hồ sơ: {_electronic(files)} (văn bản: {sum(file.document_total for file in files)}).",
             "4. Mục lục hồ sơ, tài liệu nộp lưu kèm theo.",
             "Biên bản này được lập thành hai bản; bên giao giữ một bản, bên nhận giữ một bản./.",
         ],
         signers=[["ĐẠI DIỆN BÊN GIAO", hand_over.proposed_by.full_name], ["ĐẠI DIỆN BÊN NHẬN", receiver]],
     )
+
+
+def _electronic(files: Sequence[CaseFile]) -> int:
+    """How many documents of these files are files of their own; the others are on paper."""
+    electronic = Q(outgoing__file__isnull=False) | Q(incoming__file__isnull=False)
+    return FiledDocument.objects.filter(electronic, case_file__in=files).count()
 
 
 def _listed(file: CaseFile) -> list[str]:
