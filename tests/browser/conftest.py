@@ -1,6 +1,5 @@
 """One running office and one Chromium for all browser tests of a run."""
 
-import atexit
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.live import LiveOffice
+from tests.browser.live import LiveOffice, running
 from tests.browser.persons import Persons
 
 CHROMIUM = "/usr/bin/chromium"
@@ -25,18 +24,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items[place] = item
 
 
-@pytest.fixture(scope="session")
+# Both end with the last test here and not with the run: an office that polls its axis is a burden to later tests, and
+# while Playwright lives this thread has a running event loop, which Django's database refuses.
+@pytest.fixture(scope="package")
 def live_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveOffice]:
     """The cast's office, running, without documents at first; tests add to it and compare before with after."""
     _need_chromium()
-    office = LiveOffice(tmp_path_factory.mktemp("office"))
-    atexit.register(office.stop)
-    try:
-        office.start()
+    with running(tmp_path_factory.mktemp("office")) as office:
         yield office
-    finally:
-        office.stop()
-        atexit.unregister(office.stop)
 
 
 @pytest.fixture
@@ -48,7 +43,6 @@ def furnished_office(live_office: LiveOffice) -> LiveOffice:
     return live_office
 
 
-# Not for the whole session: while it lives, this thread has a running event loop, which Django's database refuses.
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """A Chromium without a screen."""

@@ -1,5 +1,6 @@
 """A real office on free ports for browser tests: web, worker and axis as processes of their own."""
 
+import atexit
 import contextlib
 import os
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -101,6 +103,19 @@ class LiveOffice:
                 if mark in (folder / "environ").read_bytes().split(b"\0"):
                     found.append(int(folder.name))
         return found
+
+
+@contextlib.contextmanager
+def running(home: Path) -> Iterator[LiveOffice]:
+    """An office founded and running in this folder; at the end nothing of it is left, however the tests end."""
+    office = LiveOffice(home)
+    atexit.register(office.stop)
+    try:
+        office.start()
+        yield office
+    finally:
+        office.stop()
+        atexit.unregister(office.stop)
 
 
 def _two_free_ports() -> int:
