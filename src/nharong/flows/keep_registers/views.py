@@ -108,7 +108,7 @@ def counted(request: OfficeRequest) -> HttpResponse:
     """The report of a year: issued and received by month, kind and state."""
     form = AgencyYearForm(request.GET or None, actor=request.actor)
     columns = [
-        Column("label", "", width="medium"),
+        Column("label", _("Phân loại"), width="medium"),
         *(Column(str(month), _("Tháng %(month)s") % {"month": month}, kind="number") for month in MONTHS),
         Column("total", _("Cả năm"), kind="number"),
     ]
