@@ -114,3 +114,14 @@ def test_under_all_faults_at_once_every_document_arrives_exactly_once(pair: Any,
             break
     assert set(stored) == set(sent.values())
     assert len(stored) == len(payloads)
+
+
+def test_a_refused_message_is_taken_in_to_its_end_so_that_the_caller_reads_why(
+    axis: tuple[LiveAxis, list[tuple[str, str]]],
+) -> None:
+    live, free = axis
+    with VxpGateway(live.url, free[0][0], "wrong", clock.now) as stranger:
+        for _ in range(5):
+            with pytest.raises(GatewayError) as caught:
+                stranger.send(sender=free[0][0], kind="edoc", payload=bytes(5_000_000))
+            assert caught.value.code == "15"
