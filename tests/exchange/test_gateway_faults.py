@@ -1,6 +1,8 @@
 """Both gateways under every fault the axis can be ordered to make: nothing is lost, nothing is doubled."""
 
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +127,18 @@ def test_a_refused_message_is_taken_in_to_its_end_so_that_the_caller_reads_why(
             with pytest.raises(GatewayError) as caught:
                 stranger.send(sender=free[0][0], kind="edoc", payload=bytes(5_000_000))
             assert caught.value.code == "15"
+
+
+def test_an_answer_waits_for_the_body_and_the_connection_can_be_used_again(axis: tuple[LiveAxis, Any]) -> None:
+    """Answered before its body was there, the next call on the same connection met a broken one."""
+    connection = HTTPConnection("127.0.0.1", axis[0].port, timeout=10)
+    for _ in range(3):
+        connection.putrequest("POST", "/getEdoc")
+        connection.putheader("Content-Length", "2")
+        connection.endheaders()
+        time.sleep(0.2)
+        connection.send(b"{}")
+        answer = connection.getresponse()
+        assert (answer.status, b'"15"' in answer.read()) == (401, True)
+        assert connection.sock is not None, "the connection is kept"
+    connection.close()
