@@ -10,10 +10,20 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from nharong.signing.revision import RevisionWriter
 
+_TURNS = {90: (0, 1, -1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, -1, 1, 0, 0, 0)}
+
 
 def page_as_form(writer: RevisionWriter, page: bytes) -> Any:
     """Reference of a form XObject holding the first page of another PDF."""
     return writer.import_page_as_xobject(_opened(page))
+
+
+def turned_back(form: Any, degrees: int) -> Any:
+    """The form turned against the page, so that it stands upright where the page is shown turned clockwise."""
+    if degrees % 360:
+        matrix = generic.ArrayObject(map(generic.NumberObject, _TURNS[degrees % 360]))
+        form.get_object()[generic.pdf_name("/Matrix")] = matrix
+    return form
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from pyhanko.sign.general import SigningError as PyhankoSigningError
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from nharong.signing.appearance import box_of, page_as_form, show
+from nharong.signing.appearance import box_of, page_as_form, show, turned_back
 from nharong.signing.container import DIGEST
 from nharong.signing.errors import SigningError
 from nharong.signing.keys import SigningKey
@@ -47,19 +47,21 @@ def embed_signature(
     at: datetime,
     picture: bytes | None,
     page: Drawing | None = None,
+    turned: int = 0,
     timestamper: Timestamper | None = None,
 ) -> bytes:
     """Write the pending revision with the field signed; the whole file is returned. With a `timestamper` it is B-T.
 
     `picture` is a PNG drawn into the field's rectangle, borderless, its background transparent; or `page` draws what
-    is to be seen there. The time stands in
-    the signature dictionary (/M), where PAdES wants it: the CMS attribute signing-time is forbidden there.
+    is to be seen there, on a page that is shown `turned` by so many degrees. The time stands in the signature
+    dictionary (/M), where PAdES wants it: the CMS attribute signing-time is forbidden there.
     """
     widget = empty_signature_field(writer, field)
     drawing = page or (partial(picture_page, picture) if picture is not None else None)
     if drawing is not None:
         box = box_of(widget)
-        show(writer, widget, page_as_form(writer, drawing(width=box.width, height=box.height)))
+        form = page_as_form(writer, drawing(width=box.width, height=box.height))
+        show(writer, widget, turned_back(form, turned))
     signer = key.signer()
     steps = PdfCMSEmbedder().write_cms(field_name=field, writer=writer, existing_fields_only=True)
     next(steps)

@@ -38,6 +38,16 @@ _CAPTIONED = """#set text(font: {family}, size: 10pt, lang: "vi", fallback: fals
 )
 """
 
+_CORNER = """#let told = block(width: {width}pt, {{
+  set text(font: {family}, size: 10pt, lang: "vi", fallback: false, top-edge: "ascender", bottom-edge: "descender")
+  set par(leading: 0pt)
+  set align(right)
+  {text}
+}})
+#context assert(measure(told).height <= {height}pt + 0.5pt, message: "too wide")
+#place(top + right, told)
+"""
+
 
 @lru_cache(maxsize=8)
 def fonts_in(folder: Path) -> typst.Fonts:
@@ -94,6 +104,23 @@ def captioned_page(png: bytes, text: str, *, width: float, height: float, fonts:
         return _compiled(source.encode(), typeface=typeface)
     except typst.TypstError as problem:
         raise SigningError("Không dựng được hình chữ ký kèm chữ; hãy kiểm tra ảnh PNG và phông chữ.") from problem
+
+
+@lru_cache(maxsize=64)
+def corner_page(text: str, *, width: float, height: float, fonts: Path) -> bytes:
+    """A page with words from its top right corner, 10 points, upright, on as many lines as they need."""
+    typeface = fonts_in(fonts)
+    source = _PAGE.format(width=width, height=height) + _CORNER.format(
+        family=json.dumps(_family(typeface.families()), ensure_ascii=False),
+        text=f"text({json.dumps(text, ensure_ascii=False)})",
+        width=width,
+        height=height,
+    )
+    try:
+        return _compiled(source.encode(), typeface=typeface)
+    except typst.TypstError as problem:
+        why = "chữ quá dài" if "too wide" in problem.message else "phông chữ không có ký tự ấy"
+        raise SigningError(f"Không ghi được “{text}” lên góc trang đầu: {why}.") from problem
 
 
 def _family(families: list[str]) -> str:
