@@ -14,7 +14,7 @@ _RANK = {
             (DeliveryState.ASSIGNED,),
             (DeliveryState.PROCESSING,),
             (DeliveryState.FINISHED,),
-            (DeliveryState.TAKE_BACK,),
+            (DeliveryState.UPDATED, DeliveryState.TAKE_BACK),
             (DeliveryState.CHANGE_ACCEPTED, DeliveryState.CHANGE_REJECTED),
         ]
     )

@@ -3,10 +3,9 @@
 from django.db import models
 
 from nharong.documents.models import Document, IncomingDocument
+from nharong.exchange.words import DeliveryState, MessageKind, OutboxState
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency
-
-from .words import DeliveryState, MessageKind, OutboxState
 
 
 class OutgoingMessage(models.Model):
@@ -40,7 +39,11 @@ class OutgoingMessage(models.Model):
 
 
 class Delivery(models.Model):
-    """Một nơi nhận của một văn bản: how far the document has got at one receiver (Decision 28/2018, article 10.2.h)."""
+    """Một nơi nhận của một văn bản: how far the document has got at one receiver (Decision 28/2018, article 10.2.h).
+
+    ``had_identifier`` says that the receiver had its identifier on the axis when the document was queued: what becomes
+    of the receiver later changes no figure of the past.
+    """
 
     message = models.ForeignKey(
         OutgoingMessage, on_delete=models.PROTECT, related_name="deliveries", verbose_name="gói tin"
@@ -49,6 +52,7 @@ class Delivery(models.Model):
     receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", verbose_name="nơi nhận")
     state = models.CharField("trạng thái", max_length=10, choices=DeliveryState.choices, default=DeliveryState.QUEUED)
     changed_at = models.DateTimeField("cập nhật lúc")
+    had_identifier = models.BooleanField("có mã trên trục khi gửi", default=True)
 
     class Meta:
         verbose_name = "lượt gửi"
