@@ -96,6 +96,29 @@ class Origin(TextChoices):
     PAPER = "paper", _("Văn bản giấy, chỉ cấp số")
 
 
+class BodyForm(TextChoices):
+    """How the text of a version came to its pages (Decree 30/2020, article 10.2)."""
+
+    TYPED = "typed", _("Soạn trên hệ thống")
+    WORD = "word", _("Tệp Word tải lên")
+    PDF = "pdf", _("Tệp PDF tải lên")
+
+
+class CopyForm(TextChoices):
+    """The three kinds of copies (Decree 30/2020, articles 3.10 to 3.12 and 25), by the codes of ``rules.kinds``."""
+
+    TRUE_COPY = "true-copy", _("Sao y")
+    DUPLICATE = "duplicate", _("Sao lục")
+    EXTRACT = "extract", _("Trích sao")
+
+
+class Medium(TextChoices):
+    """What a document or its copy is on (Decree 30/2020, article 25)."""
+
+    PAPER = "paper", _("Bản giấy")
+    ELECTRONIC = "electronic", _("Bản điện tử")
+
+
 class CatalogueState(TextChoices):
     """Where a yearly list of files stands (Decree 30/2020, article 28)."""
 

@@ -1,6 +1,8 @@
 """The registers of documents."""
 
+from .bodies import Attachment, Comment
 from .case_files import CaseFile, FileCatalogue, FiledDocument, FileHeading, HandOver
+from .copies import DocumentCopy
 from .directions import Answer, Assignment, DirectedUnit, Direction, Urging, WorkNote
 from .finding import Reading, SavedSearch, SearchEntry
 from .incoming import IncomingDocument
@@ -9,11 +11,14 @@ from .outgoing import Check, Document, Recipient, SecretNumber, Signature, Versi
 __all__ = [
     "Answer",
     "Assignment",
+    "Attachment",
     "CaseFile",
     "Check",
+    "Comment",
     "DirectedUnit",
     "Direction",
     "Document",
+    "DocumentCopy",
     "FileCatalogue",
     "FileHeading",
     "FiledDocument",

@@ -3,7 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from nharong.documents.words import ONCE_ISSUED, CheckKind, DocumentState, Origin, SignatureRole, Urgency, Verdict
+from nharong.documents.words import (
+    ONCE_ISSUED,
+    BodyForm,
+    CheckKind,
+    DocumentState,
+    Origin,
+    SignatureRole,
+    Urgency,
+    Verdict,
+)
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person, Post, SigningAuthority, Unit
 
@@ -133,6 +142,11 @@ class Recipient(models.Model):
 class Version(models.Model):
     """Phiên bản dự thảo: what the text was each time it was saved; all drafts are kept (Decree 30/2020, annex VI, part
     I, 5).
+
+    ``body`` is what was typed or, of an uploaded file, the words read from it. ``source`` is that file as it came,
+    ``places`` where number, day, month, signature and seal go on its pages, with the year printed there. ``annexes``
+    are those of the same file: {name, title, body}, the name empty for a "Phụ lục". ``archival`` is the part of PDF/A
+    the pages say they follow ("2b"), empty where they say nothing.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions", verbose_name="văn bản")
@@ -140,6 +154,14 @@ class Version(models.Model):
     subject = models.CharField("trích yếu", max_length=500)
     body = models.TextField("nội dung")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="bản trình bày")
+    form = models.CharField("cách soạn", max_length=10, choices=BodyForm.choices, default=BodyForm.TYPED)
+    source = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tệp tải lên"
+    )
+    source_name = models.CharField("tên tệp tải lên", max_length=200, blank=True)
+    places = models.JSONField("chỗ ghi số, ngày và chỗ ký", default=dict, blank=True)
+    annexes = models.JSONField("phụ lục cùng tệp", default=list, blank=True)
+    archival = models.CharField("chuẩn PDF/A", max_length=10, blank=True)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="người lập")
     made_at = models.DateTimeField("lập lúc")
 
@@ -147,7 +169,12 @@ class Version(models.Model):
         verbose_name = "phiên bản dự thảo"
         verbose_name_plural = "phiên bản dự thảo"
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["document", "number"], name="version_once_per_document")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="version_once_per_document"),
+            models.CheckConstraint(
+                condition=Q(form=BodyForm.TYPED) | Q(source__isnull=False), name="an_uploaded_version_has_its_file"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Phiên bản {self.number}"
