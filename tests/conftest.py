@@ -100,6 +100,15 @@ def office(db: None, stopped_clock: datetime, certificates: "Certificates") -> "
 
 
 @pytest.fixture
+def whole_office(db: None, stopped_clock: datetime, certificates: "Certificates") -> "Office":
+    """The office with those whom the counter, the programme and the audits need (``wider_cast.PEOPLE``) as well."""
+    from nharong.flows.demonstration.cast import make_office
+    from nharong.flows.demonstration.wider_cast import PEOPLE
+
+    return make_office(certificates=certificates, also=PEOPLE)
+
+
+@pytest.fixture
 def axis(office: "Office", monkeypatch: pytest.MonkeyPatch) -> "MemoryAxis":
     """An axis in memory to which every agency of the cast is connected; the exchange runs without a process."""
     from nharong.exchange import accounts, jobs

@@ -6,13 +6,23 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from nharong.documents import selectors as documents
 from nharong.kernel import clock
+from nharong.kernel import frame as frame_of_rooms
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person
+
+#: The names of the navigation's parts; the first stands without one.
+PARTS = {
+    "work": "",
+    "documents": gettext_lazy("Văn bản"),
+    "counter": gettext_lazy("Một cửa"),
+    "programme": gettext_lazy("Chương trình công tác"),
+    "quality": gettext_lazy("Chất lượng"),
+    "tools": gettext_lazy("Công cụ"),
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -41,21 +51,26 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The lines of the navigation; the first of each part carries the part's name."""
     actor = request.actor  # type: ignore[attr-defined] # set by ActorMiddleware
-    waiting = documents.waiting_for(actor)
-    arrived = sum(1 for one in waiting if one.step == "register")
-    entries = [
-        (_("Việc của tôi"), reverse("desk:home"), len(waiting)),
-        (_("Soạn văn bản"), reverse("issue:new"), 0),
-        (_("Văn bản đi"), reverse("issue:register"), 0),
-        (_("Văn bản đến"), reverse("receive:register"), arrived),
-        (_("Hồ sơ công việc"), reverse("case_files:register"), 0),
-        (_("Mục tiêu chất lượng"), reverse("objectives:board"), 0),
-        (_("Kiểm tra chữ ký số"), reverse("signing:check"), 0),
-    ]
     here = request.path
-    best = max((url for _label, url, _count in entries if here.startswith(url)), key=len, default="")
-    return [{"label": label, "url": url, "active": url == best, "count": count} for label, url, count in entries]
+    entries = [(entry, reverse(entry.address)) for entry in frame_of_rooms.entries_for(actor)]
+    best = max((url for _entry, url in entries if here.startswith(url)), key=len, default="")
+    shown: list[dict[str, Any]] = []
+    part = ""
+    for entry, url in entries:
+        heading = PARTS[entry.part] if entry.part != part else ""
+        part = entry.part
+        shown.append(
+            {
+                "label": entry.label,
+                "url": url,
+                "active": url == best,
+                "count": entry.count(actor),
+                "heading": heading,
+            }
+        )
+    return shown
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:

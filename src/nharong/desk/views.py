@@ -1,6 +1,7 @@
 """What a person sees first."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -20,9 +21,11 @@ from nharong.documents import selectors as documents
 from nharong.documents.finding.search import Asked
 from nharong.documents.models import Document, IncomingDocument, SavedSearch
 from nharong.documents.presenting import STEPS, badge_of
-from nharong.kernel import clock
+from nharong.kernel import clock, frame
+from nharong.kernel.actor import Actor
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
+from nharong.kernel.frame import WaitingItem
 from nharong.kernel.models import kind_of
 from nharong.kernel.pages import address_of
 from nharong.objectives import selectors as objectives
@@ -36,18 +39,18 @@ def home(request: OfficeRequest) -> HttpResponse:
     """Việc của tôi: what waits for me, by deadline, and where the objectives stand."""
     if request.actor is None:
         return render(request, "desk/no_post.html", status=403)
-    waiting = documents.waiting_for(request.actor)
+    waiting = waiting_items(request.actor)
     board = objectives.board(year=clock.today().year)
     context = {
         "columns": [
             Column("step", _("Việc cần làm"), kind="link"),
-            Column("thing", _("Văn bản"), width="wide"),
+            Column("thing", _("Nội dung"), width="wide"),
             Column("agency", _("Cơ quan")),
             Column("since", _("Từ lúc"), kind="moment"),
             Column("due", _("Hạn"), kind="date"),
         ],
         "rows": [_waiting_row(one) for one in waiting],
-        "overdue": sum(one.overdue for one in waiting),
+        "overdue": sum(one.is_overdue(clock.now()) for one in waiting),
         "waiting": waiting,
         "cards": cards(board),
         "year": board.year,
@@ -162,18 +165,31 @@ def language(request: OfficeRequest, code: str) -> HttpResponse:
     return response
 
 
-def _waiting_row(one: documents.Waiting) -> Row:
+def waiting_items(actor: Actor) -> list[WaitingItem]:
+    """What waits for a person in every room, what is due first."""
+    items = [_item_of(one) for one in documents.waiting_for(actor)] + frame.waiting_for(actor)
+    return sorted(items, key=lambda item: (item.due is None, item.due.isoformat() if item.due else ""))
+
+
+def _item_of(one: documents.Waiting) -> WaitingItem:
     thing = one.thing
-    label = (
-        f"{thing.notation} · {thing.subject}" if isinstance(thing, Document) else f"{thing.symbol} · {thing.subject}"
-    )
-    agency = thing.agency.short_name if isinstance(thing, Document) else thing.author_name
-    tone = "bad" if one.overdue else "warning" if one.due_on == clock.today() or one.note else ""
-    return Row(
-        cells={"step": STEPS[one.step], "thing": label, "agency": agency, "since": one.since, "due": one.due_on},
+    return WaitingItem(
+        step=STEPS[one.step],
+        thing=f"{thing.notation if isinstance(thing, Document) else thing.symbol} · {thing.subject}",
+        agency=thing.agency.short_name if isinstance(thing, Document) else thing.author_name,
+        since=one.since,
+        due=one.due_on,
         url=address_of(kind_of(thing), thing.pk),
-        tone=tone,
+        note=one.note,
     )
+
+
+def _waiting_row(one: WaitingItem) -> Row:
+    day = one.due.date() if isinstance(one.due, datetime) else one.due
+    soon = day == clock.today() or bool(one.note)
+    tone = "bad" if one.is_overdue(clock.now()) else "warning" if soon else ""
+    cells = {"step": one.step, "thing": one.thing, "agency": one.agency, "since": one.since, "due": one.due}
+    return Row(cells=cells, url=one.url, tone=tone)
 
 
 def _own_documents(request: OfficeRequest) -> list[Row]:

@@ -6,3 +6,6 @@ class MeasuringConfig(AppConfig):
     label = "measuring"
     verbose_name = "Đo lường"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import jobs  # noqa: F401 - declares what the clock starts

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
@@ -15,6 +15,9 @@ class Judged:
 
     ``agency_id`` and ``unit_id`` are the bodies the record is counted for (0 for no unit). ``reason`` says in a word
     of the declaring room why the record stands as it does; ``label`` is how a list names it.
+
+    ``stands_until`` is the last moment until which this standing holds although nothing happens: an open dossier is
+    not yet counted until its promised time and fails the moment after. None: only an act can change it.
     """
 
     record_kind: str
@@ -25,6 +28,7 @@ class Judged:
     standing: Standing
     reason: str
     label: str
+    stands_until: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +36,8 @@ class Measure:
     """A figure declared by the room that keeps the records.
 
     ``recount`` yields every record of a year judged afresh from the records themselves: the rollups kept by ``tally``
-    must always equal it. ``reasons`` gives the sentence for each reason word.
+    must always equal it. ``reasons`` gives the sentence for each reason word. ``judge_again`` judges the records with
+    these keys as of now; a measure whose records have ``stands_until`` must give it.
     """
 
     key: str
@@ -41,6 +46,7 @@ class Measure:
     unit: FigureUnit
     recount: Callable[[int], Iterable[Judged]]
     reasons: dict[str, str | Promise]
+    judge_again: Callable[[Iterable[int]], Iterable[Judged]] | None = None
 
 
 _declared: dict[str, Measure] = {}

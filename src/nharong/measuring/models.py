@@ -17,6 +17,7 @@ class CountedRecord(models.Model):
     standing = models.CharField("kết quả", max_length=10, choices=Standing.choices)
     reason = models.CharField("lý do", max_length=60)
     label = models.CharField("tên gọi", max_length=600)
+    stands_until = models.DateTimeField("giữ nguyên đến", null=True)
 
     class Meta:
         verbose_name = "bản ghi được đếm"
@@ -27,7 +28,12 @@ class CountedRecord(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["measure", "agency_id", "on", "standing"], name="counted_by_measure_agency_day")
+            models.Index(fields=["measure", "agency_id", "on", "standing"], name="counted_by_measure_agency_day"),
+            models.Index(
+                fields=["measure", "stands_until"],
+                condition=models.Q(stands_until__isnull=False),
+                name="counted_by_end_of_standing",
+            ),
         ]
 
     def __str__(self) -> str:

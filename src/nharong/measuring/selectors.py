@@ -3,18 +3,27 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from django.db.models import QuerySet, Sum
+
+from nharong.kernel import clock
 
 from .measure import Judged, find
 from .models import CountedRecord, Rollup
 from .words import Standing
 
+#: Month, unit, standing, reason.
+Cell = tuple[int, int, str, str]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A figure of one year: ``numerator`` of ``denominator`` records, ``excluded`` ones beside, month by month."""
+    """A figure of one year: ``numerator`` of ``denominator`` records, ``excluded`` ones beside, month by month.
+
+    ``pending`` ones are open and do not count yet.
+    """
 
     numerator: int
     denominator: int
@@ -22,6 +31,7 @@ class Figure:
     by_reason: dict[str, int]
     months: tuple[tuple[int, int], ...]
     units: dict[int, tuple[int, int]] = field(default_factory=dict)
+    pending: int = 0
 
     @property
     def share(self) -> Fraction | None:
@@ -30,35 +40,63 @@ class Figure:
 
 
 def figure(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
-    """The figure of a measure for a year and some agencies, from the rollups."""
-    cells = list(
-        Rollup.objects.filter(measure=measure, year=year, agency_id__in=list(agency_ids))
+    """The figure of a measure for a year and some agencies, as of now.
+
+    Read from the rollups; the few records whose standing has ended by the clock since they were placed are judged again
+    on the spot, so that the figure is right between two runs of the job that moves them.
+    """
+    wanted = set(agency_ids)
+    cells: Counter[Cell] = Counter()
+    for row in (
+        Rollup.objects.filter(measure=measure, year=year, agency_id__in=wanted)
         .values("month", "unit_id", "standing", "reason")
         .annotate(total=Sum("count"))
-    )
+    ):
+        cells[row["month"], row["unit_id"], row["standing"], row["reason"]] += row["total"]
+    for before, after in moved_by_time(measure):
+        if before.agency_id in wanted and before.on.year == year:
+            cells[before.on.month, before.unit_id, str(before.standing), before.reason] -= 1
+        if after.agency_id in wanted and after.on.year == year:
+            cells[after.on.month, after.unit_id, str(after.standing), after.reason] += 1
+    return _figure_of(cells)
+
+
+def moved_by_time(measure: str, *, most: int | None = None) -> list[tuple[CountedRecord, Judged]]:
+    """The records whose kept standing has ended by the clock, each with its standing as of now."""
+    declared = find(measure)
+    if declared is None or declared.judge_again is None:
+        return []
+    ended = CountedRecord.objects.filter(measure=measure, stands_until__lt=clock.now()).order_by("stands_until", "id")
+    kept = {row.record_id: row for row in (ended[:most] if most else ended)}
+    if not kept:
+        return []
+    return [(kept[one.record_id], one) for one in declared.judge_again(sorted(kept)) if one.record_id in kept]
+
+
+def _figure_of(cells: Counter[Cell]) -> Figure:
     months = [[0, 0] for _ in range(12)]
     units: dict[int, list[int]] = {}
     by_reason: dict[str, int] = {}
-    excluded = 0
-    for cell in cells:
-        total = cell["total"]
+    beside = {Standing.EXCLUDED.value: 0, Standing.PENDING.value: 0}
+    for (month, unit_id, standing, reason), total in cells.items():
         if not total:
             continue
-        by_reason[cell["reason"]] = by_reason.get(cell["reason"], 0) + total
-        if cell["standing"] == Standing.EXCLUDED:
-            excluded += total
+        by_reason[reason] = by_reason.get(reason, 0) + total
+        if standing in beside:
+            beside[standing] += total
             continue
-        unit = units.setdefault(cell["unit_id"], [0, 0])
-        for pair in (months[cell["month"] - 1], unit):
+        unit = units.setdefault(unit_id, [0, 0])
+        for pair in (months[month - 1], unit):
             pair[1] += total
-            pair[0] += total if cell["standing"] == Standing.COUNTED else 0
+            pair[0] += total if standing == Standing.COUNTED else 0
     return Figure(
         numerator=sum(month[0] for month in months),
         denominator=sum(month[1] for month in months),
-        excluded=excluded,
-        by_reason=by_reason,
+        excluded=beside[Standing.EXCLUDED.value],
+        by_reason={reason: total for reason, total in by_reason.items() if total},
         months=tuple((done, all_) for done, all_ in months),
         units={unit: (done, all_) for unit, (done, all_) in units.items()},
+        pending=beside[Standing.PENDING.value],
     )
 
 
@@ -86,48 +124,44 @@ def recounted(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
     """The same figure counted again from the records themselves, without the rollups."""
     declared = find(measure)
     wanted = set(agency_ids)
-    judged: list[Judged] = [one for one in (declared.recount(year) if declared else ()) if one.agency_id in wanted]
-    months = [[0, 0] for _ in range(12)]
-    units: dict[int, list[int]] = {}
-    by_reason: dict[str, int] = {}
-    excluded = 0
-    for one in judged:
-        by_reason[one.reason] = by_reason.get(one.reason, 0) + 1
-        if one.standing == Standing.EXCLUDED:
-            excluded += 1
-            continue
-        unit = units.setdefault(one.unit_id, [0, 0])
-        for pair in (months[one.on.month - 1], unit):
-            pair[1] += 1
-            pair[0] += one.standing == Standing.COUNTED
-    return Figure(
-        numerator=sum(month[0] for month in months),
-        denominator=sum(month[1] for month in months),
-        excluded=excluded,
-        by_reason=by_reason,
-        months=tuple((done, all_) for done, all_ in months),
-        units={unit: (done, all_) for unit, (done, all_) in units.items()},
+    cells: Counter[Cell] = Counter(
+        (one.on.month, one.unit_id, str(one.standing), one.reason)
+        for one in (declared.recount(year) if declared else ())
+        if one.agency_id in wanted and one.on.year == year
     )
+    return _figure_of(cells)
 
 
 def differences(*, measure: str, year: int) -> list[str]:
-    """Where what is kept and a recount part: record by record, then cell by cell of the rollups; empty when they agree."""
+    """Where what is kept and a recount part: record by record, then cell by cell of the rollups; empty when they agree.
+
+    What the clock alone has moved since it was kept is no difference.
+    """
     declared = find(measure)
     if declared is None:
         return []
-    fresh = list(declared.recount(year))
-    return [*_different_records(measure, year, fresh), *_different_cells(measure, year, fresh)]
+    fresh = [one for one in declared.recount(year) if one.on.year == year]
+    moved = moved_by_time(measure)
+    return [*_different_records(measure, year, fresh, moved), *_different_cells(measure, year, fresh, moved)]
 
 
-def _different_records(measure: str, year: int, fresh: list[Judged]) -> list[str]:
-    judged = {
-        (one.record_kind, one.record_id): (one.agency_id, one.unit_id, str(one.standing), one.reason, one.on)
-        for one in fresh
-    }
+Moved = list[tuple[CountedRecord, Judged]]
+
+
+def _standing_of(one: Judged | CountedRecord) -> tuple[int, int, str, str, date]:
+    return (one.agency_id, one.unit_id, str(one.standing), one.reason, one.on)
+
+
+def _different_records(measure: str, year: int, fresh: list[Judged], moved: Moved) -> list[str]:
+    judged = {(one.record_kind, one.record_id): _standing_of(one) for one in fresh}
     kept = {
-        (row.record_kind, row.record_id): (row.agency_id, row.unit_id, row.standing, row.reason, row.on)
+        (row.record_kind, row.record_id): _standing_of(row)
         for row in CountedRecord.objects.filter(measure=measure, on__year=year)
     }
+    for before, after in moved:
+        kept.pop((before.record_kind, before.record_id), None)
+        if after.on.year == year:
+            kept[after.record_kind, after.record_id] = _standing_of(after)
     return [
         f"{measure}: {kind}#{pk}: {kept.get((kind, pk))} != {judged.get((kind, pk))}"
         for kind, pk in sorted(judged.keys() | kept.keys())
@@ -135,14 +169,25 @@ def _different_records(measure: str, year: int, fresh: list[Judged]) -> list[str
     ]
 
 
-def _different_cells(measure: str, year: int, fresh: list[Judged]) -> list[str]:
-    counted = Counter((one.agency_id, one.unit_id, one.on.month, str(one.standing), one.reason) for one in fresh)
-    kept = {
-        (cell.agency_id, cell.unit_id, cell.month, cell.standing, cell.reason): cell.count
-        for cell in Rollup.objects.filter(measure=measure, year=year)
-    }
+def _different_cells(measure: str, year: int, fresh: list[Judged], moved: Moved) -> list[str]:
+    counted = Counter(_place_of(one) for one in fresh)
+    kept = Counter(
+        {
+            (cell.agency_id, cell.unit_id, cell.month, cell.standing, cell.reason): cell.count
+            for cell in Rollup.objects.filter(measure=measure, year=year)
+        }
+    )
+    for before, after in moved:
+        if before.on.year == year:
+            kept[_place_of(before)] -= 1
+        if after.on.year == year:
+            kept[_place_of(after)] += 1
     return [
-        f"{measure}: {year}: {cell}: {kept.get(cell, 0)} != {counted[cell]}"
+        f"{measure}: {year}: {cell}: {kept[cell]} != {counted[cell]}"
         for cell in sorted(counted.keys() | kept.keys())
-        if kept.get(cell, 0) != counted[cell]
+        if kept[cell] != counted[cell]
     ]
+
+
+def _place_of(one: Judged | CountedRecord) -> tuple[int, int, int, str, str]:
+    return (one.agency_id, one.unit_id, one.on.month, str(one.standing), one.reason)

@@ -26,7 +26,7 @@ def place(measure: str, judged: Judged) -> None:
     record = before or CountedRecord(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
     record.agency_id, record.unit_id, record.on = judged.agency_id, judged.unit_id, judged.on
     record.standing, record.reason = judged.standing, judged.reason
-    record.label = judged.label[:600]
+    record.label, record.stands_until = judged.label[:600], judged.stands_until
     record.save()
     steps[_cell(record)] += 1
     # Always in one order: two records that change places at the same moment must not wait for each other's cell for ever.

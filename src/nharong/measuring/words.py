@@ -10,6 +10,7 @@ class Standing(TextChoices):
     COUNTED = "counted", _("Đạt")
     FAILED = "failed", _("Chưa đạt")
     EXCLUDED = "excluded", _("Không tính")
+    PENDING = "pending", _("Chưa tính")
 
 
 class FigureUnit(TextChoices):

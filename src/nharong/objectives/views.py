@@ -21,7 +21,7 @@ from .presenting import badge, card, cards, exclusion_label, splits
 
 PER_PAGE = 50
 _DOCUMENT = "documents.document"
-_TONES = {Standing.COUNTED: "good", Standing.FAILED: "bad", Standing.EXCLUDED: "void"}
+_TONES = {Standing.COUNTED: "good", Standing.FAILED: "bad", Standing.EXCLUDED: "void", Standing.PENDING: "waiting"}
 
 
 def board(request: OfficeRequest) -> HttpResponse:
@@ -80,6 +80,7 @@ def criterion(request: OfficeRequest, pk: int) -> HttpResponse:
         Standing.COUNTED: figure.numerator if figure else 0,
         Standing.FAILED: figure.denominator - figure.numerator if figure else 0,
         Standing.EXCLUDED: line.excluded,
+        Standing.PENDING: figure.pending if figure else 0,
     }
     context = {
         "line": line,

@@ -13,6 +13,12 @@ class Role(TextChoices):
     LEADER = "leader", _("Lãnh đạo, ký ban hành")
     CLERK = "clerk", _("Văn thư cơ quan")
     QUALITY_REPRESENTATIVE = "quality_representative", _("Đại diện chất lượng")
+    QUALITY_SECRETARY = "quality_secretary", _("Thư ký ISO")
+    AUDITOR = "auditor", _("Đánh giá viên nội bộ")
+    RECEPTION = "reception", _("Tiếp nhận và trả kết quả tại Bộ phận Một cửa")
+    CASE_HANDLER = "case_handler", _("Thụ lý hồ sơ thủ tục hành chính")
+    PROCEDURE_CONTROLLER = "procedure_controller", _("Kiểm soát thủ tục hành chính")
+    PROGRAMME_OFFICER = "programme_officer", _("Theo dõi Chương trình công tác")
     ADMINISTRATOR = "administrator", _("Quản trị hệ thống")
 
 

@@ -29,11 +29,15 @@ INSTALLED_APPS = [
     "nharong.kernel",
     "nharong.design",
     "nharong.measuring",
+    "nharong.worktime",
     "nharong.people",
     "nharong.signing",
     "nharong.documents",
     "nharong.exchange",
+    "nharong.dossiers",
+    "nharong.programme",
     "nharong.objectives",
+    "nharong.quality",
     "nharong.flows",
     "nharong.desk",
     # After our rooms, so that their pages for signing in win over the library's.
@@ -155,6 +159,17 @@ USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 DATE_FORMAT = "d/m/Y"
 FORMAT_MODULE_PATH = ["nharong.wiring.formats"]
+
+# Files that people upload: the largest body and attachment in megabytes, the most pages, the kinds of attachments taken.
+UPLOADS = {
+    "body_megabytes": int(os.environ.get("NHARONG_BODY_MEGABYTES", "20")),
+    "body_pages": int(os.environ.get("NHARONG_BODY_PAGES", "200")),
+    "attachment_megabytes": int(os.environ.get("NHARONG_ATTACHMENT_MEGABYTES", "30")),
+    "attachments": int(os.environ.get("NHARONG_ATTACHMENTS", "20")),
+    "attachment_types": os.environ.get("NHARONG_ATTACHMENT_TYPES", "pdf,docx,xlsx,png,jpg,jpeg").lower().split(","),
+}
+# Whether copies for printing say at their foot who printed them and when.
+WATERMARK_PRINTS = os.environ.get("NHARONG_WATERMARK", "1") == "1"
 
 # The axis this office is connected to; by default our own, started by `nharong run` beside the web.
 AXIS_URL = os.environ.get("NHARONG_AXIS_URL", "http://127.0.0.1:8001")

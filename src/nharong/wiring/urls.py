@@ -11,6 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/", include("nharong.documents.case_files.urls")),
     path("muc-tieu/", include("nharong.objectives.urls")),
     path("muc-tieu/", include("nharong.flows.adopt_objectives.urls")),
+    path("mot-cua/", include("nharong.dossiers.urls")),
+    path("chuong-trinh/", include("nharong.programme.urls")),
+    path("chat-luong/", include("nharong.quality.urls")),
     path("chu-ky/", include("nharong.signing.urls")),
     path("kieu-trang/", include("nharong.design.urls")),
 ]

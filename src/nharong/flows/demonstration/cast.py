@@ -212,10 +212,16 @@ class Certificates:
     issued: dict[str, tuple[authority.Issued, bytes]]
 
 
-def make_office(*, secrets: dict[str, str] | None = None, certificates: Certificates | None = None) -> Office:
+def make_office(
+    *,
+    secrets: dict[str, str] | None = None,
+    certificates: Certificates | None = None,
+    also: tuple[PersonFacts, ...] = (),
+) -> Office:
     """Make the agencies, units, persons and certificates; ``secrets`` are the agencies' accounts on the axis, by code.
 
-    ``certificates`` made before may be passed in, for making many offices quickly; else they are made here.
+    ``certificates`` made before may be passed in, for making many offices quickly; else they are made here. ``also``
+    are persons beside the small cast: ``wider_cast.PEOPLE`` for what needs the counter, the programme or the audits.
     """
     office = Office()
     for facts in AGENCIES:
@@ -246,7 +252,7 @@ def make_office(*, secrets: dict[str, str] | None = None, certificates: Certific
         office.units[key] = people.open_unit(
             actor=THE_HOUSE, agency=office.agencies[agency], name=name, abbreviation=abbreviation
         )
-    for person in PEOPLE:
+    for person in (*PEOPLE, *also):
         _welcome(office, person)
     _register(office, certificates or make_certificates())
     return office
@@ -261,7 +267,9 @@ def known_office() -> Office:
         },
         persons={
             person.username: person
-            for person in Person.objects.filter(username__in=[facts.username for facts in PEOPLE])
+            for person in Person.objects.filter(
+                appointments__post__agency__code__in=[facts.code for facts in AGENCIES]
+            ).distinct()
         },
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 from nharong.documents import acts as documents
@@ -19,6 +20,7 @@ from nharong.objectives.models import ObjectiveSet
 from nharong.people.selectors import signers_for
 
 from .cast import PIN, Office
+from .moments import Moment
 from .work import WORK, Piece
 
 DECISION_SUBJECT = (
@@ -28,6 +30,9 @@ AFTERWARDS = clock.at_local(2021, 3, 15, 8, 0)
 
 #: Sets the office's clock; tests stop it instead of moving it.
 SetClock = Callable[[datetime], None]
+
+#: What the rooms add to the demonstration's life, each in a file of its own.
+CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = ()
 
 
 def decision_text() -> str:
@@ -39,24 +44,53 @@ def live(
     office: Office, *, set_clock: SetClock = clock.set_office_time, tell: Callable[[str], None] = lambda _: None
 ) -> None:
     """Live through the first weeks. Needs the axis to be running and the agencies connected."""
-    tell("Soạn thảo, kiểm tra, ký, phát hành Quyết định phê duyệt Mục tiêu chất lượng năm 2021 ...")
-    set_clock(clock.at_local(2021, 1, 25, 8, 5))
-    decision = adopt_decision(office, set_clock=set_clock)
-    tell(f"Đã phát hành {decision.symbol}; các nơi nhận tiếp nhận ...")
-    set_clock(clock.at_local(2021, 1, 29, 14, 10))
-    exchange_everything()
-    acknowledge(office, all_but=("quan",))
-    tell("Công việc những tuần tiếp theo ...")
-    for piece in WORK:
-        set_clock(clock.at_local(piece.on.year, piece.on.month, piece.on.day, 8, 30))
+    for moment in sorted(moments(office, set_clock=set_clock), key=lambda one: one.at):
+        if moment.tell:
+            tell(moment.tell)
+        set_clock(moment.at)
+        moment.do()
+    set_clock(AFTERWARDS)
+
+
+def moments(office: Office, *, set_clock: SetClock) -> list[Moment]:
+    """Everything that happens, in no order: the decision, the ordinary work, and the chapters of the rooms."""
+
+    def receivers_acknowledge() -> None:
+        exchange_everything()
+        acknowledge(office, all_but=("quan",))
+
+    def live_through(piece: Piece) -> None:
         document = _through_the_chain(office, piece)
         if document.state == DocumentState.ISSUED:
             exchange_everything()
             acknowledge(office, all_but=piece.slow_to_register)
-    set_clock(clock.at_local(2021, 3, 12, 16, 0))
-    record_secret_number(actor=office.actor("thu"), agency=office.agencies["office"], number=1)
-    exchange_everything()
-    set_clock(AFTERWARDS)
+
+    def use_a_secret_number() -> None:
+        record_secret_number(actor=office.actor("thu"), agency=office.agencies["office"], number=1)
+        exchange_everything()
+
+    return [
+        Moment(
+            at=clock.at_local(2021, 1, 25, 8, 5),
+            do=lambda: adopt_decision(office, set_clock=set_clock),
+            tell="Soạn thảo, kiểm tra, ký, phát hành Quyết định phê duyệt Mục tiêu chất lượng năm 2021 ...",
+        ),
+        Moment(
+            at=clock.at_local(2021, 1, 29, 14, 10),
+            do=receivers_acknowledge,
+            tell="Các nơi nhận tiếp nhận Quyết định ...",
+        ),
+        *(
+            Moment(
+                at=clock.at_local(piece.on.year, piece.on.month, piece.on.day, 8, 30),
+                do=partial(live_through, piece),
+                tell="Công việc những tuần tiếp theo ..." if piece is WORK[0] else "",
+            )
+            for piece in WORK
+        ),
+        Moment(at=clock.at_local(2021, 3, 12, 16, 0), do=use_a_secret_number),
+        *(moment for chapter in CHAPTERS for moment in chapter(office)),
+    ]
 
 
 def adopt_decision(office: Office, *, set_clock: SetClock) -> Document:

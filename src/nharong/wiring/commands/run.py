@@ -129,7 +129,7 @@ def _ask_for_administrator() -> None:
 
 
 def _make_demonstration() -> None:
-    from nharong.flows.demonstration import cast, story
+    from nharong.flows.demonstration import cast, story, wider_cast
     from nharong.kernel import clock
     from nharong.wiring import running
 
@@ -137,17 +137,17 @@ def _make_demonstration() -> None:
     _unfinished().touch()
     clock.set_office_time(clock.at_local(2021, 1, 25, 7, 30))
     secrets = running.connect_agencies({facts.code: facts.name for facts in cast.AGENCIES})
-    office = cast.make_office(secrets=secrets)
+    office = cast.make_office(secrets=secrets, also=wider_cast.PEOPLE)
     story.live(office, tell=typer.echo)
     _unfinished().unlink()
 
 
 def _tell_who_can_sign_in() -> None:
-    from nharong.flows.demonstration import cast
+    from nharong.flows.demonstration import cast, wider_cast
     from nharong.kernel import clock
 
     typer.echo(f"\nĐồng hồ của cơ quan trình diễn: {clock.now():%H:%M ngày %d/%m/%Y}")
     typer.echo(f"Mật khẩu của mọi tài khoản: {cast.PASSWORD}   Mã PIN chữ ký số: {cast.PIN}\n")
     names = {facts.key: facts.short_name for facts in cast.AGENCIES}
-    for person in cast.PEOPLE:
+    for person in (*cast.PEOPLE, *wider_cast.PEOPLE):
         typer.echo(f"  {person.username:<9} {person.full_name:<18} {person.title}, {names[person.agency]}")

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    name = "nharong.dossiers"
+    label = "dossiers"
+    verbose_name = "Một cửa"
+    default_auto_field = "django.db.models.BigAutoField"

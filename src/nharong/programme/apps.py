@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "nharong.programme"
+    label = "programme"
+    verbose_name = "Chương trình công tác"
+    default_auto_field = "django.db.models.BigAutoField"

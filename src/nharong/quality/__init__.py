@@ -1,0 +1,1 @@
+"""The quality management system: procedures, internal audit, nonconformity, risk, management review."""

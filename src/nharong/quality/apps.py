@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class QualityConfig(AppConfig):
+    name = "nharong.quality"
+    label = "quality"
+    verbose_name = "Hệ thống quản lý chất lượng"
+    default_auto_field = "django.db.models.BigAutoField"

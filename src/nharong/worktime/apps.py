@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WorktimeConfig(AppConfig):
+    name = "nharong.worktime"
+    label = "worktime"
+    verbose_name = "Giờ làm việc"
+    default_auto_field = "django.db.models.BigAutoField"
