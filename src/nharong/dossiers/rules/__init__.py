@@ -1,0 +1,1 @@
+"""The one-stop regulations as plain Python."""

@@ -1,0 +1,1 @@
+"""States and kinds of this room, with their labels."""
