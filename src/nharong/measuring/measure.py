@@ -32,12 +32,33 @@ class Judged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Endangered:
+    """An open record that will fail its measure unless something is done by ``fails_after``.
+
+    ``counted_now``: it counts as satisfying today (a task within its term) and would leave the numerator; else it
+    does not count yet (an open dossier) and would join the population unmet.
+    """
+
+    record_kind: str
+    record_id: int
+    agency_id: int
+    unit_id: int
+    label: str
+    fails_after: datetime
+    counted_now: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """A figure declared by the room that keeps the records.
 
     ``recount`` yields every record of a year judged afresh from the records themselves: the rollups kept by ``tally``
     must always equal it. ``reasons`` gives the sentence for each reason word. ``judge_again`` judges the records with
     these keys as of now; a measure whose records have ``stands_until`` must give it.
+
+    ``at_risk(year, until)`` yields the open records of a year that will fail by ``until`` if nobody acts: the early
+    warnings on the board. Without it they are those kept as pending or counted whose ``stands_until`` lies before
+    ``until`` (``measuring.selectors.endangered``); declare it only where the end of a standing is not always a failure.
     """
 
     key: str
@@ -47,6 +68,7 @@ class Measure:
     recount: Callable[[int], Iterable[Judged]]
     reasons: dict[str, str | Promise]
     judge_again: Callable[[Iterable[int]], Iterable[Judged]] | None = None
+    at_risk: Callable[[int, datetime], Iterable[Endangered]] | None = None
 
 
 _declared: dict[str, Measure] = {}

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from django.db.models import QuerySet, Sum
 
 from nharong.kernel import clock
 
-from .measure import Judged, find
+from .measure import Endangered, Judged, find
 from .models import CountedRecord, Rollup
 from .words import Standing
 
@@ -71,6 +71,36 @@ def moved_by_time(measure: str, *, most: int | None = None) -> list[tuple[Counte
     if not kept:
         return []
     return [(kept[one.record_id], one) for one in declared.judge_again(sorted(kept)) if one.record_id in kept]
+
+
+def endangered(*, measure: str, year: int, agency_ids: Iterable[int], until: datetime) -> list[Endangered]:
+    """The open records of a year that will fail by ``until`` if nobody acts, the most urgent first."""
+    declared = find(measure)
+    wanted = set(agency_ids)
+    if declared is not None and declared.at_risk is not None:
+        found = [one for one in declared.at_risk(year, until) if one.agency_id in wanted and one.fails_after <= until]
+        return sorted(found, key=lambda one: (one.fails_after, one.record_id))
+    rows = CountedRecord.objects.filter(
+        measure=measure,
+        stands_until__gte=clock.now(),
+        stands_until__lte=until,
+        on__year=year,
+        agency_id__in=wanted,
+        standing__in=(Standing.PENDING, Standing.COUNTED),
+    ).order_by("stands_until", "record_id")
+    return [
+        Endangered(
+            record_kind=row.record_kind,
+            record_id=row.record_id,
+            agency_id=row.agency_id,
+            unit_id=row.unit_id,
+            label=row.label,
+            fails_after=row.stands_until,
+            counted_now=row.standing == Standing.COUNTED,
+        )
+        for row in rows
+        if row.stands_until is not None
+    ]
 
 
 def _figure_of(cells: Counter[Cell]) -> Figure:
