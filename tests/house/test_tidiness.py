@@ -11,7 +11,7 @@ BINARY = {".png", ".pdf", ".ico", ".woff2", ".docx", ".p12", ".mo", ".gz", ".zip
 NAMES = re.compile(
     r"https?://(127\.0\.0\.1|localhost|0\.0\.0\.0|\[?::1\]?|\{|<|%|[\w.-]*example|[\w.-]*\.(invalid|test)\b|testserver|"
     r"www\.w3\.org/|www\.mic\.gov\.vn/TBT/|schemas\.|www\.e-doc\.vn/|www\.go\.vn/e[Dd]oc|ns\.adobe\.com|purl\.(org|oclc\.org)|"
-    r"www\.apache\.org/licenses|dichvucong\.[\w.]+\.gov\.vn|vxp\.vn)"
+    r"openoffice\.org/2001/registry|www\.apache\.org/licenses|dichvucong\.[\w.]+\.gov\.vn|vxp\.vn)"
 )
 
 

@@ -1,22 +1,79 @@
 """From a document's row and text to what is set on its pages."""
 
+from dataclasses import dataclass
+
 from nharong.kernel import clock, counters, files
-from nharong.kernel.errors import OfficeError
+from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
 
-from .layout.content import DocumentContent
+from .layout.content import Annex, AttachedText, DocumentContent
 from .layout.errors import CannotTypeset
+from .layout.slots import Slot
 from .layout.typeset import Typeset, typeset
-from .models import Document
+from .models import Document, Version
 from .rules.body import parse_body
 from .rules.kinds import KINDS
 from .rules.numbering import digits_expected
 from .rules.particulars import read_particulars
-from .words import Urgency
+from .rules.secrecy import check_not_secret
+from .uploads.places import Sought
+from .words import BodyForm, Urgency
+
+MOST_ANNEXES = 20
+_LONGEST_TITLE = 500
+_LONGEST_ANNEX = 200_000
 
 
-def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
+@dataclass(frozen=True, kw_only=True)
+class AnnexFacts:
+    """An annex in the document's own file, as typed; with a ``name`` ("Quy chế") it is the text a decision issues or
+    approves (model 1.3), without one a "Phụ lục".
+    """
+
+    title: str
+    body: str
+    name: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """What a version keeps."""
+        return {"name": self.name, "title": self.title, "body": self.body}
+
+
+def check_annexes(annexes: tuple[AnnexFacts, ...], *, uploaded: bool) -> None:
+    """Raise ``OfficeError`` naming the field of the first annex that cannot be set."""
+    if annexes and uploaded:
+        raise OfficeError(
+            "Văn bản dùng tệp tải lên thì phụ lục cùng tệp phải nằm sẵn trong tệp ấy; hãy bỏ phần phụ lục soạn ở đây.",
+            field="annex-0-title",
+        )
+    if len(annexes) > MOST_ANNEXES:
+        raise OfficeError(
+            f"Một văn bản có tối đa {MOST_ANNEXES} phụ lục cùng tệp.", field=f"annex-{MOST_ANNEXES}-title"
+        )
+    for at, annex in enumerate(annexes):
+        if not annex.title.strip():
+            raise OfficeError("Hãy ghi tên phụ lục.", field=f"annex-{at}-title")
+        if not annex.body.strip():
+            raise OfficeError("Hãy soạn nội dung phụ lục.", field=f"annex-{at}-body")
+        if len(annex.title) > _LONGEST_TITLE or len(annex.name) > 100:
+            raise OfficeError("Tên phụ lục quá dài; hãy rút gọn.", field=f"annex-{at}-title")
+        if len(annex.body) > _LONGEST_ANNEX:
+            raise OfficeError("Phụ lục quá dài; hãy chuyển thành tệp kèm theo.", field=f"annex-{at}-body")
+        check_not_secret(annex.name, annex.title, annex.body, field=f"annex-{at}-body")
+    if sum(bool(annex.name.strip()) for annex in annexes) > 1:
+        raise OfficeError(
+            "Chỉ một văn bản được ban hành kèm theo trong cùng tệp; các phần khác hãy để là phụ lục.",
+            field="annex-0-name",
+        )
+
+
+def annexes_of(version: Version) -> tuple[AnnexFacts, ...]:
+    """The annexes a version keeps."""
+    return tuple(AnnexFacts(**annex) for annex in version.annexes)
+
+
+def content_of(document: Document, *, body: str, year: int, annexes: tuple[AnnexFacts, ...] = ()) -> DocumentContent:
     """What stands on the pages of this document with this text; until it is issued number and day stay slots, as wide as
     the number to come.
     """
@@ -42,6 +99,15 @@ def content_of(document: Document, *, body: str, year: int) -> DocumentContent:
         opening_authority=(opening_authority(document),) if kind.template == "decision" else (),
         body=parse_body(body),
         recipients=tuple(document.recipient_lines),
+        attached=next(
+            (
+                AttachedText(name=one.name, subject=one.title, body=parse_body(one.body))
+                for one in annexes
+                if one.name.strip()
+            ),
+            None,
+        ),
+        annexes=tuple(Annex(title=one.title, body=parse_body(one.body)) for one in annexes if not one.name.strip()),
         authority=people.lines_above_signature(authority) if authority else (),
         signer_name=document.signer.full_name if document.signer else "",
         urgency="" if document.urgency == Urgency.NORMAL else Urgency(document.urgency).label.upper(),
@@ -56,12 +122,35 @@ def opening_authority(document: Document) -> str:
     return f"{agency.head_title} {agency.name}".upper()
 
 
-def typeset_draft(document: Document, *, body: str) -> Typeset:
+def typeset_draft(document: Document, *, body: str, annexes: tuple[AnnexFacts, ...] = ()) -> Typeset:
     """The document as it will be signed: number and date still open."""
+    year = clock.today().year
     try:
-        return typeset(content_of(document, body=body, year=clock.today().year), made_at=clock.now())
+        return typeset(content_of(document, body=body, year=year, annexes=annexes), made_at=clock.now())
     except CannotTypeset as error:
         raise OfficeError(str(error), field="body") from error
+
+
+def pages_to_sign(document: Document, version: Version) -> Typeset:
+    """The pages that were checked: an uploaded file's own, else typeset again from the checked text.
+
+    Raises ``WrongState`` where an uploaded file bears the year that has passed.
+    """
+    if version.form == BodyForm.TYPED:
+        return typeset_draft(document, body=version.body, annexes=annexes_of(version))
+    if version.places.get("year") != clock.today().year:
+        raise WrongState("Năm in trên tệp tải lên đã qua; hãy trả lại người soạn thảo để tải lên tệp mới.")
+    return Typeset(version.file.read(), document.pages, tuple(Slot(**slot) for slot in version.places["slots"]))
+
+
+def sought_of(document: Document, *, year: int) -> Sought:
+    """What the pages of an uploaded body must say."""
+    return Sought(
+        notation=document.notation,
+        signer=document.signer.full_name if document.signer else "",
+        year=year,
+        digits=digits_expected(counters.last(series=counter_of(document), year=year) + 1),
+    )
 
 
 def series_of(document: Document) -> str:

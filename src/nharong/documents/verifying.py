@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from nharong.signing import registry
+from nharong.signing.annex import ANNEX, COPY
 from nharong.signing.slots import SEAL, SIGNATURE
 from nharong.signing.verdict import verify
 from nharong.signing.words import Verdict
@@ -32,3 +33,18 @@ def record_of(pdf: bytes, *, role: SignatureRole, at: datetime) -> SignatureReco
         "valid": found.verdict in (Verdict.VALID, Verdict.VALID_CHANGED),
         "verdict": found.verdict,
     }
+
+
+def annex_is_valid(pdf: bytes, *, at: datetime) -> bool:
+    """Whether the agency's signature on a separate file stands."""
+    return _stands(pdf, ANNEX, at=at)
+
+
+def copy_is_valid(pdf: bytes, *, at: datetime) -> bool:
+    """Whether the agency's signature on an electronic copy stands."""
+    return _stands(pdf, COPY, at=at)
+
+
+def _stands(pdf: bytes, field: str, *, at: datetime) -> bool:
+    found = verify(pdf, anchors=registry.anchors(), at=at).signatures
+    return any(one.field == field and one.verdict in (Verdict.VALID, Verdict.VALID_CHANGED) for one in found)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from nharong.documents.composing import keep, typeset_draft
+from nharong.documents.attaching import attach
+from nharong.documents.composing import AnnexFacts, check_annexes, keep, sought_of, typeset_draft
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
 from nharong.documents.models import Document, Recipient, Version
@@ -13,8 +14,10 @@ from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import BadNumber, symbol
 from nharong.documents.rules.particulars import read_particulars, write_particulars
 from nharong.documents.rules.secrecy import check_not_secret
-from nharong.documents.words import DocumentState, Urgency
-from nharong.kernel import clock, journal
+from nharong.documents.uploads.attachments import TakenFile
+from nharong.documents.uploads.bodies import TakenBody
+from nharong.documents.words import BodyForm, DocumentState, Urgency
+from nharong.kernel import clock, files, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import OfficeError, WrongState
@@ -22,10 +25,17 @@ from nharong.kernel.permissions import check_may
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority, Unit
 
+#: What our own pages follow (layout/compiler).
+OUR_ARCHIVAL_PART = "2b"
+
 
 @dataclass(frozen=True, kw_only=True)
 class DraftFacts:
-    """What a drafter gives: the issuing agency, kind, subject, text, receivers, and who is to sign by which authority."""
+    """What a drafter gives: the issuing agency, kind, subject, text, receivers, and who is to sign by which authority.
+
+    ``body_file`` stands in place of ``body``: an uploaded file that was examined against these very facts. ``annexes``
+    follow in the same file, ``attachments`` are added as files of their own and those in ``without`` taken away.
+    """
 
     agency: Agency
     kind: str
@@ -42,6 +52,10 @@ class DraftFacts:
     particulars: Mapping[str, str] = field(default_factory=dict)
     circulation_note: str = ""
     drafter_mark: str = ""
+    annexes: tuple[AnnexFacts, ...] = ()
+    body_file: TakenBody | None = None
+    attachments: tuple[TakenFile, ...] = ()
+    without: tuple[int, ...] = ()
     replaces: Document | None = None
     corrects: Document | None = None
 
@@ -111,9 +125,11 @@ def drop(*, actor: Actor, document_id: int) -> Document:
     return document
 
 
-def document_of(facts: DraftFacts, *, actor: Actor) -> Document:
-    """The document these facts would make, not yet kept. Raises ``OfficeError`` naming the wrong field."""
-    check_facts(facts)
+def document_of(facts: DraftFacts, *, actor: Actor, uploaded: bool = False) -> Document:
+    """The document these facts would make, not yet kept; ``uploaded``: its body comes in a file still to be examined.
+    Raises ``OfficeError`` naming the wrong field.
+    """
+    check_facts(facts, uploaded=uploaded)
     unit = Unit.objects.filter(pk=actor.unit_id or 0).first()
     now = clock.now()
     document = Document(agency=facts.agency, unit=unit, drafter_id=actor.person, created_at=now, changed_at=now)
@@ -121,7 +137,7 @@ def document_of(facts: DraftFacts, *, actor: Actor) -> Document:
     return document
 
 
-def check_facts(facts: DraftFacts) -> None:
+def check_facts(facts: DraftFacts, *, uploaded: bool = False) -> None:
     """Raise ``OfficeError`` naming the field for the first thing that makes the draft unusable."""
     if facts.kind not in KINDS:
         raise OfficeError("Hãy chọn tên loại văn bản trong danh sách.", field="kind")
@@ -129,10 +145,15 @@ def check_facts(facts: DraftFacts) -> None:
         raise OfficeError("Hãy ghi trích yếu nội dung văn bản.", field="subject")
     if len(facts.subject) > 500:
         raise OfficeError("Trích yếu dài quá 500 ký tự; hãy rút gọn.", field="subject")
-    if not facts.body.strip():
+    uploaded = uploaded or facts.body_file is not None
+    if uploaded and facts.signer is None:
+        raise OfficeError("Hãy chọn người ký, để tìm chỗ ký trong tệp tải lên.", field="signer")
+    if not uploaded and not facts.body.strip():
         raise OfficeError("Hãy soạn nội dung văn bản.", field="body")
+    check_annexes(facts.annexes, uploaded=uploaded)
     check_not_secret(facts.subject, field="subject")
-    check_not_secret(facts.body, field="body")
+    if not uploaded:
+        check_not_secret(facts.body, field="body")
     if facts.urgency not in set(Urgency):
         raise OfficeError("Hãy chọn mức độ khẩn trong danh sách.", field="urgency")
     _check_relation(facts)
@@ -203,21 +224,33 @@ def _apply(document: Document, facts: DraftFacts) -> None:
 
 
 def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number: int) -> None:
-    typeset_document = typeset_draft(document, body=facts.body)
+    taken = facts.body_file
+    if taken is None:
+        pages = typeset_draft(document, body=facts.body, annexes=facts.annexes)
+    else:
+        taken.check_fits(sought_of(document, year=clock.today().year))
+        pages = taken.typeset
     document.version = number
-    document.pages = typeset_document.pages
-    document.file = keep(typeset_document.pdf)
+    document.pages = pages.pages
+    document.file = keep(pages.pdf)
     document.changed_at = clock.now()
     document.save()
     Version.objects.create(
         document=document,
         number=number,
         subject=document.subject,
-        body=facts.body,
+        body=facts.body if taken is None else taken.text,
         file=document.file,
+        form=BodyForm.TYPED if taken is None else taken.form,
+        source=None if taken is None else files.put(taken.source, media_type=taken.media_type),
+        source_name="" if taken is None else taken.name,
+        places={} if taken is None else taken.places,
+        annexes=[annex.as_json() for annex in facts.annexes],
+        archival=OUR_ARCHIVAL_PART if taken is None else taken.archival,
         made_by_id=actor.person,
         made_at=document.changed_at,
     )
+    attach(document, facts.attachments, without=facts.without, actor=actor)
     Recipient.objects.filter(document=document).exclude(agency__in=facts.receivers).delete()
     for agency in facts.receivers:
         Recipient.objects.get_or_create(document=document, agency=agency)

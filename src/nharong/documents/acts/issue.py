@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from nharong.documents.attaching import PDF, attachments_of
 from nharong.documents.composing import counter_of, keep, series_of
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge
 from nharong.documents.models import Document, Signature
 from nharong.documents.rules.numbering import format_day, format_month, format_number
-from nharong.documents.verifying import record_of
+from nharong.documents.verifying import annex_is_valid, record_of
 from nharong.documents.words import DocumentState, SignatureRole
 from nharong.kernel import clock, counters, files, journal
 from nharong.kernel.actor import Actor
@@ -18,6 +19,8 @@ from nharong.kernel.fonts import document_fonts
 from nharong.kernel.permissions import check_may
 from nharong.measuring.tally import place
 from nharong.signing import registry
+from nharong.signing.annex import sign_annex
+from nharong.signing.keys import SigningKey
 from nharong.signing.sign import number_and_seal
 
 
@@ -27,7 +30,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
 
     The number is the next of its series in the year and is taken in the same transaction, so a failure leaves no gap;
     the date is today, so nothing can be back-dated. The agency's key signs only a file that already carries the valid
-    signature of the person named (article 32.2.d).
+    signature of the person named (article 32.2.d). PDF files that go with it get the agency's signature and line each.
     """
     document = Document.objects.select_for_update(of=("self",)).select_related("agency").get(pk=document_id)
     check_may(
@@ -71,6 +74,7 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
     )
     person = record_of(pdf, role=SignatureRole.PERSON, at=now)
     Signature.objects.filter(pk=signed.pk).update(valid=person["valid"], verdict=person["verdict"])
+    sealed = _sign_attachments(document, key, at=now)
     enter(document)
     place(MEASURE, judge(document))
     journal.write(
@@ -81,9 +85,26 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
             "issued_on": day.isoformat(),
             "file": document.file_id,
             "certificate": certificate.fingerprint,
+            "attachments": sealed,
         },
     )
     return document
+
+
+def _sign_attachments(document: Document, key: SigningKey, *, at: datetime) -> list[str | None]:
+    """Each separate file with the line "Số: ...; dd/mm/yyyy; hh:mm:ss +07:00" (annex I, part I, II.8.b and III.1.d); what
+    is no PDF cannot bear one and goes as it is. Returns the signed files' hashes.
+    """
+    sealed = []
+    for attachment in attachments_of(document):
+        if attachment.file.media_type != PDF:
+            continue
+        pdf = sign_annex(attachment.file.read(), key, symbol=document.symbol, at=at, fonts=document_fonts())
+        attachment.signed_file = keep(pdf)
+        attachment.signature_valid = annex_is_valid(pdf, at=at)
+        attachment.save(update_fields=["signed_file", "signature_valid"])
+        sealed.append(attachment.signed_file_id)
+    return sealed
 
 
 def _mark_replaced(document_id: int, *, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Ký ban hành: the competent person signs the file itself (Decree 30/2020, article 13)."""
 
-from nharong.documents.composing import keep, typeset_draft
+from nharong.documents.composing import keep, pages_to_sign
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.models import Check, Document, Signature
 from nharong.documents.verifying import record_of
@@ -20,7 +20,7 @@ from nharong.signing.sign import sign_as_person
 def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     """Sign with the person's own key, opened by the PIN; the file now carries the signature and waits for its number.
 
-    The pages are those that were checked: typeset again from the checked version. Raises ``NotAllowed`` without
+    The pages are those that were checked: typeset again from the checked version, or its uploaded file. Raises ``NotAllowed`` without
     authority on this day, ``SigningError`` for a wrong PIN or an unusable certificate.
     """
     document = (
@@ -37,7 +37,7 @@ def sign(*, actor: Actor, document_id: int, pin: str) -> Document:
     if document.state != DocumentState.SIGNING:
         raise WrongState(SOMEBODY_ACTED)
     version = document.versions.get(number=document.version)
-    pages = typeset_draft(document, body=version.body)
+    pages = pages_to_sign(document, version)
     person = Person.objects.get(pk=actor.person)
     now = clock.now()
     certificate = registry.certificate_of(person, at=now)
