@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=40, unique=True, verbose_name='mã thủ tục')),
-                ('name', models.CharField(max_length=1000, verbose_name='tên thủ tục')),
+                ('name', models.TextField(verbose_name='tên thủ tục')),
                 ('field', models.CharField(max_length=200, verbose_name='lĩnh vực')),
                 ('levels', models.CharField(max_length=300, verbose_name='cấp thực hiện')),
                 ('agencies', models.CharField(blank=True, max_length=1000, verbose_name='cơ quan thực hiện')),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='phiên bản')),
-                ('name', models.CharField(max_length=1000, verbose_name='tên thủ tục')),
+                ('name', models.TextField(verbose_name='tên thủ tục')),
                 ('field', models.CharField(max_length=200, verbose_name='lĩnh vực')),
                 ('levels', models.JSONField(default=list, verbose_name='cấp thực hiện')),
                 ('target_groups', models.JSONField(default=list, verbose_name='đối tượng thực hiện')),

@@ -16,10 +16,10 @@ class AdministrativeProcedure(models.Model):
     """
 
     code = models.CharField("mã thủ tục", max_length=40, unique=True)
-    name = models.CharField("tên thủ tục", max_length=1000)
+    name = models.TextField("tên thủ tục")
     field = models.CharField("lĩnh vực", max_length=200)
     levels = models.CharField("cấp thực hiện", max_length=300)
-    agencies = models.CharField("cơ quan thực hiện", max_length=1000, blank=True)
+    agencies = models.TextField("cơ quan thực hiện", blank=True)
     folded = models.TextField("để tìm không dấu", editable=False)
     current = models.ForeignKey(
         "ProcedureVersion",
@@ -52,7 +52,7 @@ class ProcedureVersion(models.Model):
         AdministrativeProcedure, on_delete=models.PROTECT, related_name="versions", verbose_name="thủ tục"
     )
     number = models.PositiveIntegerField("phiên bản")
-    name = models.CharField("tên thủ tục", max_length=1000)
+    name = models.TextField("tên thủ tục")
     field = models.CharField("lĩnh vực", max_length=200)
     levels = models.JSONField("cấp thực hiện", default=list)
     target_groups = models.JSONField("đối tượng thực hiện", default=list)
