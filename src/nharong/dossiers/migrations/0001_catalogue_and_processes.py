@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField(verbose_name='tên thủ tục')),
                 ('field', models.CharField(max_length=200, verbose_name='lĩnh vực')),
                 ('levels', models.CharField(max_length=300, verbose_name='cấp thực hiện')),
-                ('agencies', models.CharField(blank=True, max_length=1000, verbose_name='cơ quan thực hiện')),
+                ('agencies', models.TextField(blank=True, verbose_name='cơ quan thực hiện')),
                 ('folded', models.TextField(editable=False, verbose_name='để tìm không dấu')),
             ],
             options={
