@@ -10,6 +10,10 @@ from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
 from nharong.people.models import Agency
 
+from .identifying import document_id
+from .models import Update
+from .words import ReceiverPart
+
 STEERING, NOT_STEERING = 2, 1
 PDF = "application/pdf"
 
@@ -22,17 +26,6 @@ def organization(agency: Agency) -> edxml.Organization:
         in_charge=agency.parent.name if agency.parent else "",
         address=agency.address,
         email=agency.email,
-    )
-
-
-def document_id(document: Document) -> str:
-    """The composite identifier that receivers answer to."""
-    from nharong.documents.rules.numbering import format_number
-
-    assert document.issued_on is not None  # only issued documents leave
-    assert document.number is not None
-    return edxml.composite_document_id(
-        document.agency.code, document.issued_on, format_number(document.number), document.notation
     )
 
 
@@ -100,6 +93,26 @@ def recall_of(document: Document) -> edxml.Business:
     """What recalling a document says: the message's own document identifier names the recalled one."""
     return edxml.Business(
         type=edxml.BusinessType.RECALL, reason=document.recall_reason, document_id=document_id(document)
+    )
+
+
+def update_of(document: Document, update: Update, *, parts: dict[str, ReceiverPart]) -> edxml.Business:
+    """What an update says: which part of the message is new, and who was added to or taken from the receivers.
+
+    ``parts`` are the receivers' parts by their codes.
+    """
+    changes = tuple(
+        edxml.ReceiverChange(organ_id=code, added=part == ReceiverPart.ADDED)
+        for code, part in parts.items()
+        if part != ReceiverPart.KEPT
+    )
+    return edxml.Business(
+        type=edxml.BusinessType.UPDATE,
+        reason=update.reason,
+        document_id=document_id(document),
+        document_info=(
+            edxml.DocumentInfo(document_changed=bool(update.after), receivers_changed=bool(changes), receivers=changes),
+        ),
     )
 
 

@@ -67,6 +67,16 @@ def look_into_mailboxes() -> None:
                 break
 
 
+@regularly(every=timedelta(hours=12))
+@job(attempts=1)
+def refresh_agency_list() -> None:
+    """Fetch the axis' list of agencies, by the first agency here that has an account."""
+    for agency in people.agencies_kept_here().filter(on_axis=True):
+        if is_connected(agency.code):
+            acts.keep_agency_list(actor=THE_HOUSE, asker=agency, listed=connect(agency).agencies())
+            return
+
+
 def empty_mailbox(agency: Agency, gateway: Gateway, kind: MessageKind) -> int:
     """Fetch, keep and only then acknowledge everything of one kind; returns how many."""
     items = gateway.list_received(kind=_wire(kind))

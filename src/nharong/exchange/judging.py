@@ -44,12 +44,12 @@ def judge_secret(secret: SecretNumber) -> Judged:
 def _standing(document: Document) -> tuple[bool, str]:
     if document.origin == Origin.PAPER:
         return True, "paper"
-    wanted = {recipient.agency_id for recipient in document.recipients.all() if recipient.agency.on_axis}
-    states = {delivery.receiver_id: DeliveryState(delivery.state) for delivery in document.deliveries.all()}
-    if not wanted:
+    # Who had an identifier on the axis when it was queued; what became of the receiver since changes nothing.
+    states = [DeliveryState(delivery.state) for delivery in document.deliveries.all() if delivery.had_identifier]
+    if not states:
         return False, "no_receiver_on_axis"
-    if any(states.get(receiver) == DeliveryState.REFUSED_BY_AXIS for receiver in wanted):
+    if DeliveryState.REFUSED_BY_AXIS in states:
         return True, "refused_by_axis"
-    if all(states.get(receiver) in ACCEPTED_BY_AXIS for receiver in wanted):
+    if all(state in ACCEPTED_BY_AXIS for state in states):
         return False, "sent_to_all"
     return True, "waiting_for_axis"

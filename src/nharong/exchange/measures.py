@@ -15,7 +15,7 @@ from .judging import MEASURE, judge, judge_secret
 def recount(year: int) -> Iterator[Judged]:
     """Every directing document issued in the year, and every secret number, judged afresh from the records."""
     issued = Document.objects.filter(state__in=ONCE_ISSUED, issued_on__year=year, directs=True).select_related("agency")
-    for document in issued.prefetch_related("recipients__agency", "deliveries").iterator(chunk_size=2000):
+    for document in issued.prefetch_related("deliveries").iterator(chunk_size=2000):
         yield judge(document)
     for secret in SecretNumber.objects.filter(year=year).iterator(chunk_size=2000):
         yield judge_secret(secret)

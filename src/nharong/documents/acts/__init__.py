@@ -13,15 +13,18 @@ from .record import record_paper_document, record_secret_number
 from .register import refuse, register
 from .searches import delete_search, rename_search, save_search
 from .sign import sign
+from .update import IncomingChange, apply_update, update_issued
 from .urge import urge
 from .work import begin_work, link_answer, note_work
 
 __all__ = [
     "DraftFacts",
+    "IncomingChange",
     "PaperFacts",
     "PerhapsTwice",
     "ReceivedDocument",
     "UnitTerm",
+    "apply_update",
     "assign",
     "begin_work",
     "cancel_recalled",
@@ -53,5 +56,6 @@ __all__ = [
     "save_search",
     "sign",
     "submit",
+    "update_issued",
     "urge",
 ]

@@ -49,13 +49,23 @@ def _move_deliveries(message: OutgoingMessage, state: DeliveryState, *, note: st
 
 
 def record(
-    delivery: Delivery, state: DeliveryState, *, at: datetime | None = None, staff: str = "", note: str = ""
+    delivery: Delivery,
+    state: DeliveryState,
+    *,
+    at: datetime | None = None,
+    staff: str = "",
+    note: str = "",
+    moves: bool = True,
 ) -> None:
-    """Add a state to a delivery's history, once, and move it on if the state is further."""
+    """Add a state to a delivery's history, once, and move it on if the state is further.
+
+    The answer to an update does not ``move`` it: the receiver goes on with the document.
+    """
     moment = at or clock.now()
     DeliveryEvent.objects.get_or_create(
         delivery=delivery, state=state, at=moment, defaults={"staff": staff[:200], "note": note}
     )
-    delivery.state = further(DeliveryState(delivery.state), state)
+    if moves:
+        delivery.state = further(DeliveryState(delivery.state), state)
     delivery.changed_at = clock.now()
     delivery.save(update_fields=["state", "changed_at"])

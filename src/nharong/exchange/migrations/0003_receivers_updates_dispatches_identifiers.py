@@ -173,6 +173,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm ban hành')),
                 ('ordinal', models.PositiveIntegerField(verbose_name='số thứ tự trong năm')),
                 ('text', models.CharField(max_length=60, unique=True, verbose_name='mã định danh văn bản')),
+                ('sent_as', models.CharField(db_index=True, max_length=200, verbose_name='mã trong gói tin')),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency', verbose_name='cơ quan ban hành')),
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='electronic_identifier', to='documents.document', verbose_name='văn bản')),
             ],

@@ -22,6 +22,7 @@ def give_identifiers(apps, schema_editor):
                 year=key[1],
                 ordinal=ordinal,
                 text=f"{key[0]}-{key[1]}-{ordinal:06}",
+                sent_as=f"{key[0]},{document.issued_on:%Y/%m/%d},{document.number:02}/{document.notation}",
             )
         )
     identifier_model.objects.bulk_create(made, batch_size=500)

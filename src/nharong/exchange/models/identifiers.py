@@ -10,7 +10,8 @@ class DocumentIdentifier(models.Model):
     """Mã định danh văn bản: the issuing agency's identifier, the year of issue and an ordinal in that year (Decision
     28/2018, article 10.2.b).
 
-    It stands beside the composite identifier that peers on the axis match answers by, and never changes.
+    It stands beside the composite identifier that peers on the axis match answers by, and never changes. ``sent_as``
+    is what the messages about this document hold as DocumentId, whatever the setting becomes later.
     """
 
     document = models.OneToOneField(
@@ -20,6 +21,7 @@ class DocumentIdentifier(models.Model):
     year = models.PositiveSmallIntegerField("năm ban hành")
     ordinal = models.PositiveIntegerField("số thứ tự trong năm")
     text = models.CharField("mã định danh văn bản", max_length=60, unique=True)
+    sent_as = models.CharField("mã trong gói tin", max_length=200, db_index=True)
 
     class Meta:
         verbose_name = "mã định danh văn bản"
