@@ -7,7 +7,7 @@ import pytest
 from nharong.signing.evidence import Evidence
 from nharong.signing.findings import Finding
 from nharong.signing.levels import Level
-from nharong.signing.preserve import renew_archive_timestamp
+from nharong.signing.preserve import add_evidence, renew_archive_timestamp
 from nharong.signing.revocation.issuing import Revoked, revocation_list, status_answer
 from nharong.signing.sign import sign_as_person
 from nharong.signing.verdict import verify
@@ -86,6 +86,22 @@ def test_an_archive_time_stamp_proves_what_lies_before_it() -> None:
     finding = _first(archived, known=_taken_back(LATER))
     assert finding.trusted
     assert finding.proven_at == cast.SIGNED + timedelta(hours=1)
+
+
+def test_what_the_file_itself_carries_is_used_too() -> None:
+    """A list put into the file says that the certificate was revoked; nobody keeps one here."""
+    gone = add_evidence(signed(Level.B_B), known=_taken_back(cast.SIGNED - timedelta(days=1)))
+    finding = _first(gone)
+    assert (finding.verdict, finding.trusted) == (Verdict.UNTRUSTED, False)
+    assert "đã bị thu hồi" in finding.reason
+
+
+def test_what_a_file_already_carries_is_not_put_in_twice() -> None:
+    """Renewed again and again it would grow by all its lists each time."""
+    known = times.known(at=cast.SIGNED)
+    once = add_evidence(signed(Level.B_B), known=known)
+    assert add_evidence(once, known=known).count(b"/Type /XRef") == once.count(b"/Type /XRef")
+    assert len(add_evidence(once, known=known)) < len(once) + 2000
 
 
 def test_the_same_by_an_answer_of_the_authority() -> None:

@@ -42,15 +42,21 @@ NOTHING = Evidence()
 
 def evidence_in(root: Any) -> Evidence:
     """What the file itself carries for its later examination (/DSS: ISO 32000-2, 12.8.4.3)."""
-    store = root.get("/DSS")
+    store = _entry(root, "/DSS")
     if not isinstance(store, generic.DictionaryObject):
         return NOTHING
-    return Evidence(*(tuple(_streams(store.get(key))) for key in ("/Certs", "/CRLs", "/OCSPs")))
+    return Evidence(*(tuple(_streams(_entry(store, key))) for key in ("/Certs", "/CRLs", "/OCSPs")))
+
+
+def _entry(held: Any, key: str) -> Any:
+    """The value itself; the library's own `get` hands out references."""
+    return held[key] if key in held else None  # noqa: SIM401 - `get` would not follow the reference
 
 
 def _streams(held: Any) -> Iterable[bytes]:
     if not isinstance(held, generic.ArrayObject):
         return
     for entry in list(held)[:_MOST]:
-        if isinstance(entry, generic.StreamObject):
-            yield bytes(entry.data)
+        stream = entry.get_object()
+        if isinstance(stream, generic.StreamObject):
+            yield bytes(stream.data)

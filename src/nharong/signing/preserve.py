@@ -117,11 +117,15 @@ def _issuers(certificate: x509.Certificate, pool: Iterable[x509.Certificate]) ->
     return [issuer for issuer in pool if issuer.subject == certificate.issuer]
 
 
-def _check_known(signature: EmbeddedPdfSignature, relevant: Evidence) -> None:
+def is_known(signature: EmbeddedPdfSignature, evidence: Evidence) -> bool:
+    """Whether the evidence says anything of the signer's certificate."""
     own = x509.load_der_x509_certificate(signature.signer_cert.dump())
-    pool = [x509.load_der_x509_certificate(held) for held in relevant.certificates]
-    standings = [standing_of(own, issuer=issuer, evidence=relevant) for issuer in _issuers(own, pool)]
-    if all(standing == UNKNOWN for standing in standings):
+    pool = [x509.load_der_x509_certificate(held) for held in evidence.certificates]
+    return any(standing_of(own, issuer=issuer, evidence=evidence) != UNKNOWN for issuer in _issuers(own, pool))
+
+
+def _check_known(signature: EmbeddedPdfSignature, relevant: Evidence) -> None:
+    if not is_known(signature, relevant):
         raise SigningError(
             "Chưa có thông tin thu hồi của chứng thư ký nên chưa lưu trữ lâu dài được; hãy cập nhật danh sách thu hồi.",
             permanent=False,

@@ -78,7 +78,7 @@ def number_and_seal(
     """
     check_usable(key, at=at)
     check_level(level, timestamper)
-    _check_signed_by_person(pdf, at=at, anchors=tuple(anchors), expected_signer=expected_signer)
+    _check_signed_by_person(pdf, at=at, anchors=tuple(anchors), expected_signer=expected_signer, known=known)
     writer = open_revision(pdf)
     for name, value in ((NUMBER, number), (DAY, day), (MONTH, month)):
         if not value.strip() or not value.isprintable() or len(value) > _LONGEST_VALUE:
@@ -97,9 +97,14 @@ def raised(signed: bytes, *, level: Level, timestamper: Timestamper | None, know
 
 
 def _check_signed_by_person(
-    pdf: bytes, *, at: datetime, anchors: tuple[x509.Certificate, ...], expected_signer: str | None
+    pdf: bytes,
+    *,
+    at: datetime,
+    anchors: tuple[x509.Certificate, ...],
+    expected_signer: str | None,
+    known: Evidence,
 ) -> Finding:
-    found = verify(pdf, anchors=anchors, at=at).signatures
+    found = verify(pdf, anchors=anchors, at=at, known=known).signatures
     signatures = [finding for finding in found if not finding.is_timestamp]
     # A person's own signing program may have made its own field; what counts is that it is not the agency's.
     persons = [finding for finding in signatures if finding.field != SEAL]

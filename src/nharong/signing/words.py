@@ -27,6 +27,46 @@ class Verdict(StrEnum):
         return self in (Verdict.BROKEN, Verdict.REMNANT, Verdict.UNCHECKED)
 
 
+class Device(StrEnum):
+    """How the key of a certificate is reached (Decree 68/2024/NĐ-CP, article 29: the holder's own key signs)."""
+
+    SOFTWARE = "software"
+    PKCS11 = "pkcs11"
+    VGCA = "vgca"
+    CSC = "csc"
+
+    @property
+    def label(self) -> str:
+        return _DEVICES[self][0]
+
+    @property
+    def english(self) -> str:
+        return _DEVICES[self][1]
+
+    @property
+    def opened_here(self) -> bool:
+        """Whether the office can sign with it, given its PIN; a token on a person's own computer it never reaches."""
+        return self is not Device.VGCA
+
+
+class Validity(StrEnum):
+    """How a registered certificate stands today."""
+
+    IN_USE = "in-use"
+    NOT_YET = "not-yet"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        return _VALIDITIES[self][0]
+
+    @property
+    def english(self) -> str:
+        return _VALIDITIES[self][1]
+
+
 class Changes(StrEnum):
     """What happened to the file after a signature."""
 
@@ -49,6 +89,24 @@ _LABELS = {
     Verdict.BROKEN: ("Không hợp lệ", "Broken"),
     Verdict.REMNANT: ("Dấu vết của tệp khác", "Remnant of another file"),
     Verdict.UNCHECKED: ("Chưa kiểm tra được", "Cannot be checked now"),
+}
+
+_DEVICES = {
+    Device.SOFTWARE: ("Khóa phần mềm trên máy chủ", "Software key on the server"),
+    Device.PKCS11: ("Thiết bị PKCS#11 (USB Token, HSM) tại máy chủ", "PKCS#11 device (USB token, HSM) at the server"),
+    Device.VGCA: (
+        "USB Token trên máy của người ký (VGCA Sign Service)",
+        "USB token on the signer's own computer (VGCA)",
+    ),
+    Device.CSC: ("Dịch vụ ký số từ xa (CSC)", "Remote signing service (CSC)"),
+}
+
+_VALIDITIES = {
+    Validity.IN_USE: ("Đang dùng", "In use"),
+    Validity.NOT_YET: ("Chưa đến hạn dùng", "Not yet valid"),
+    Validity.EXPIRED: ("Đã hết hạn", "Expired"),
+    Validity.REVOKED: ("Nơi cấp đã thu hồi", "Revoked by its issuer"),
+    Validity.WITHDRAWN: ("Đã rút khỏi danh sách", "Withdrawn from the register"),
 }
 
 UNKNOWN_ISSUER = "unknown_issuer"

@@ -175,6 +175,16 @@ WATERMARK_PRINTS = os.environ.get("NHARONG_WATERMARK", "1") == "1"
 AXIS_URL = os.environ.get("NHARONG_AXIS_URL", "http://127.0.0.1:8001")
 AXIS_POLL_SECONDS = float(os.environ.get("NHARONG_AXIS_POLL_SECONDS", "2"))
 
+# Signing: the time-stamp authority (RFC 3161), the level wanted (empty: B-LT with an authority, else B-B), the lowest
+# level at which signing goes on while the authority is away, the libraries of tokens and the remote services that an
+# administrator may choose from, and where VGCA Sign Service listens on an official's own computer.
+TSA_URL = os.environ.get("NHARONG_TSA_URL", "")
+SIGNING_LEVEL = os.environ.get("NHARONG_SIGNING_LEVEL", "")
+SIGNING_LEAST_LEVEL = os.environ.get("NHARONG_SIGNING_LEAST_LEVEL", "B-B")
+PKCS11_LIBRARIES = [path for path in os.environ.get("NHARONG_PKCS11_LIBRARIES", "").split(os.pathsep) if path]
+CSC_SERVICES = [address for address in os.environ.get("NHARONG_CSC_SERVICES", "").split() if address]
+VGCA_SERVICE = os.environ.get("NHARONG_VGCA_SERVICE", "wss://127.0.0.1:8987")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
