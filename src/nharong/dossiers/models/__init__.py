@@ -8,15 +8,26 @@ from .catalogue import (
     ProcedurePaper,
     ProcedureVersion,
 )
+from .counter import QueueTicket, RegulationSetting
+from .dossier import Applicant, Dossier, DossierPaper
+from .following import ApplicantRequest, ClockTurn, DossierStep
 from .process import ProcessStep, ProcessVersion
 
 __all__ = [
     "AdministrativeProcedure",
+    "Applicant",
+    "ApplicantRequest",
     "CatalogueImport",
+    "ClockTurn",
+    "Dossier",
+    "DossierPaper",
+    "DossierStep",
     "OfferedProcedure",
     "ProcedureChannel",
     "ProcedurePaper",
     "ProcedureVersion",
     "ProcessStep",
     "ProcessVersion",
+    "QueueTicket",
+    "RegulationSetting",
 ]

@@ -1,4 +1,4 @@
-"""Words of a dossier's life: the national portal's states, turns of the clock, channels, kinds, verdicts."""
+"""Words of a dossier's life: the national portal's states, turns of the clock, kinds, verdicts."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -17,14 +17,6 @@ class DossierState(IntegerChoices):
     STOPPED = 8, _("Dừng xử lý")
     RESOLVED = 9, _("Đã xử lý xong")
     RETURNED = 10, _("Đã trả kết quả")
-
-
-class DossierChannel(IntegerChoices):
-    """By which way a dossier comes in, and its result goes out, as the National Portal counts them."""
-
-    COUNTER = 1, _("Trực tiếp")
-    ONLINE = 2, _("Trực tuyến")
-    POST = 3, _("Bưu chính công ích")
 
 
 class ApplicantKind(IntegerChoices):
