@@ -1,0 +1,1 @@
+"""How tasks stand, as plain Python: time, rows and terms are passed in."""
