@@ -1,5 +1,7 @@
 """What can be done with a document, one verb a file."""
 
+from nharong.documents.composing import AnnexFacts
+
 from .assign import assign
 from .check import check_content, check_format, return_for_revision
 from .direct import UnitTerm, direct, pass_on, present
@@ -18,6 +20,7 @@ from .urge import urge
 from .work import begin_work, link_answer, note_work
 
 __all__ = [
+    "AnnexFacts",
     "DraftFacts",
     "IncomingChange",
     "PaperFacts",

@@ -8,7 +8,7 @@ import unicodedata
 from nharong.kernel.errors import OfficeError
 
 # A mark stands alone on its line, in capitals, perhaps in a frame or after "Độ mật:".
-_MARK = re.compile(r"^[\s\W_]*(?:ĐỘ\s+MẬT\s*:\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[\s\W_]*$")
+_MARK = re.compile(r"^[\s\W_]*(?:(?i:ĐỘ\s+MẬT)\s*:\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT)[\s\W_]*$")
 
 SENTENCE = (
     "Văn bản có dấu “{mark}” không được đưa vào hệ thống này; hãy xử lý theo quy định bảo vệ bí mật nhà nước "

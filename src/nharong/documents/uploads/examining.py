@@ -49,7 +49,7 @@ def _asked(question: dict[str, Any], pdf: bytes, *, field: str, seconds: float) 
     words = json.dumps({**question, "field": field}).encode()
     try:
         # Our own module under our own interpreter; the file is only its input.
-        ended = subprocess.run(  # noqa: S603
+        ended = subprocess.run(
             [sys.executable, "-m", "nharong.documents.uploads.reader"],
             input=LENGTH.pack(len(words)) + words + pdf,
             stdout=subprocess.PIPE,

@@ -31,6 +31,7 @@ _NUMBER = re.compile(r"số:?(?P<blank>[^/]{0,12}?)/")
 _DATE = re.compile(r"ngày(?P<day>[\d._…]{0,12})tháng(?P<month>[\d._…]{0,12})năm(?P<year>\d{4})")
 _NARROWEST = 1.02  # in parts of the size: two digits are one size wide
 _GAP = 1.5  # points kept from the words on either side
+_BESIDE = 30.0
 _HEADING_DEPTH = 0.5  # the heading ends in the upper half of the first page
 _SIGNATURE = (40 * MILLIMETRE, 25 * MILLIMETRE)
 _LEAST_HEIGHT = 14 * MILLIMETRE
@@ -54,7 +55,9 @@ def find_places(pages: Sequence[PrintedPage], sought: Sought, *, field: str) -> 
     lines = [line for number, page in enumerate(pages) for line in lines_of(page, number)]
     heading = [line for line in lines if line.page == 0 and line.base > pages[0].height * _HEADING_DEPTH]
     number = _number(heading, sought, field=field)
-    dated = _date(heading, sought, field=field)
+    # The date stands beside the number (zones 3 and 4); another day further down is part of the text.
+    lowest = number[0].y0 - _BESIDE if number else pages[0].height * _HEADING_DEPTH
+    dated = _date([line for line in heading if line.base > lowest], sought, field=field)
     signature = _signature(lines, pages, sought, field=field)
     missing = [
         words
