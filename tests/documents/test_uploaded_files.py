@@ -8,12 +8,13 @@ import pytest
 from lxml import etree
 
 from nharong.documents.rules.secrecy import SecretText
-from nharong.documents.uploads import bodies, converting, packages
+from nharong.documents.uploads import converting, packages
 from nharong.documents.uploads.attachments import take_attachment
 from nharong.documents.uploads.blanks import make_blank
 from nharong.documents.uploads.bodies import read_into_editor, take_body
 from nharong.documents.uploads.errors import UnfitFile
 from nharong.documents.uploads.examining import examine_body
+from nharong.documents.uploads.places import Sought
 from tests.documents import uploaded
 from tests.documents.layout_pages import DECISION
 from tests.documents.uploaded import SOUGHT
@@ -84,7 +85,7 @@ def test_a_pdf_with_a_secrecy_mark_is_stopped() -> None:
         take_body(
             marked,
             name="a.pdf",
-            sought=uploaded.SOUGHT.__class__(notation="TB-VP", signer="A Khôi", year=2021, digits=2),
+            sought=Sought(notation="TB-VP", signer="A Khôi", year=2021, digits=2),
         )
     with pytest.raises(SecretText):
         take_attachment(marked, name="phu-luc.pdf")
@@ -179,7 +180,7 @@ def test_what_stands_in_the_file_is_asked_again_when_the_facts_change() -> None:
     taken = take_body(uploaded.pdf_of(DECISION), name="a.pdf", sought=SOUGHT)
     taken.check_fits(SOUGHT)
     with pytest.raises(UnfitFile, match="đã đổi sau khi kiểm tra tệp"):
-        taken.check_fits(bodies.Sought(notation="QĐ-UBND", signer="Lê Ngọc Tuấn", year=2021, digits=3))
+        taken.check_fits(Sought(notation="QĐ-UBND", signer="Lê Ngọc Tuấn", year=2021, digits=3))
 
 
 @pytest.mark.parametrize(

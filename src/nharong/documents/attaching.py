@@ -1,11 +1,13 @@
 """The files of their own that go with a document's versions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from nharong.kernel import files
 from nharong.kernel.actor import Actor
+from nharong.kernel.models import StoredFile
 
 from .models import Attachment, Document
 from .uploads.attachments import FIELD, TakenFile
@@ -13,6 +15,14 @@ from .uploads.errors import TOO_MANY, TWICE, UnfitFile
 from .uploads.limits import limit
 
 PDF = "application/pdf"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentFile:
+    """A file as it leaves with its document: its name, and the signed file where there is one."""
+
+    name: str
+    file: StoredFile
 
 
 def attachments_of(document: Document, *, version: int | None = None) -> "QuerySet[Attachment]":
@@ -44,3 +54,8 @@ def attach(document: Document, taken: Sequence[TakenFile], *, without: Sequence[
             added_by_id=actor.person,
             added_at=document.changed_at,
         )
+
+
+def files_with(document: Document) -> list[SentFile]:
+    """The files that leave with a document, in order; PDFs as the agency signed them at issue."""
+    return [SentFile(name=one.name, file=one.signed_file or one.file) for one in attachments_of(document)]

@@ -15,6 +15,7 @@ from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
 from .acts.check import RETURNS
+from .attaching import SentFile, files_with
 from .case_file_selectors import case_files_waiting_for
 from .duplicates import duplicates_of
 from .finding.search import Asked, Page, search
@@ -34,8 +35,10 @@ from .words import DocumentState, IncomingState, Verdict, Way
 
 __all__ = [
     "Line",
+    "SentFile",
     "Waiting",
     "duplicates_of",
+    "files_with",
     "found",
     "incoming",
     "incoming_readable_by",

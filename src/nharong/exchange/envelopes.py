@@ -5,6 +5,7 @@ from datetime import date
 
 from nharong import edxml
 from nharong.documents.models import Document, IncomingDocument
+from nharong.documents.selectors import files_with
 from nharong.kernel import clock
 from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
@@ -68,9 +69,26 @@ def envelope_of(document: Document, *, receivers: list[Agency], staff: str, busi
                 description=f"{document.kind_name} {document.symbol}",
                 content_id=f"document-{document.pk}",
             ),
+            *_further(document, business),
         ),
     )
     return edxml.write(message)
+
+
+def _further(document: Document, business: edxml.Business) -> list[edxml.Attachment]:
+    """The files of their own that go with the document; a recall takes back what was sent and sends nothing again."""
+    if business.type == edxml.BusinessType.RECALL:
+        return []
+    return [
+        edxml.Attachment(
+            name=one.name,
+            content=one.file.read(),
+            media_type=one.file.media_type,
+            description=f"Tệp kèm theo {document.symbol}",
+            content_id=f"document-{document.pk}-{at}",
+        )
+        for at, one in enumerate(files_with(document), 1)
+    ]
 
 
 def business_of(document: Document, *, receivers: list[Agency]) -> edxml.Business:

@@ -56,6 +56,9 @@ def file_zip(actor: Actor, file: CaseFile) -> bytes:
         for one in documents:
             if one.sha256:
                 _add(package, f"van-ban/{one.ordinal:03d}-{_plain(one.symbol)}.pdf", files.read(one.sha256))
+            for at, name, sha256 in one.files:
+                folder = f"van-ban/{one.ordinal:03d}-{_plain(one.symbol)}-kem-theo"
+                _add(package, f"{folder}/{at:02d}-{_plain_file(name)}", files.read(sha256))
     return out.getvalue()
 
 
@@ -78,6 +81,11 @@ def _append(merged: pypdfium2.PdfDocument, one: Filed, data: bytes) -> None:
 
 def _add(package: zipfile.ZipFile, name: str, data: bytes) -> None:
     package.writestr(zipfile.ZipInfo(name, date_time=clock.now().timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+
+
+def _plain_file(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    return f"{_plain(stem)}{dot}{ending}" if dot else _plain(name)
 
 
 def _plain(symbol: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nharong.documents import selectors
+from nharong.documents.attaching import files_with
 from nharong.documents.models import CaseFile, Document, FiledDocument, IncomingDocument
 from nharong.documents.rules.case_files import page_ranges
 from nharong.kernel.actor import Actor
@@ -34,6 +35,14 @@ class Filed:
     def sha256(self) -> str | None:
         """The file of the document, if it has one."""
         return self.entry.document.file_id
+
+    @property
+    def files(self) -> list[tuple[int, str, str]]:
+        """The files of their own that went with it: place, name and hash of each."""
+        document = self.entry.document
+        if not isinstance(document, Document):
+            return []
+        return [(at, one.name, one.file.sha256) for at, one in enumerate(files_with(document), 1)]
 
 
 def contents_of(actor: Actor, file: CaseFile) -> list[Filed]:
