@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from nharong.flows.demonstration.cast import Office
 from nharong.kernel import journal
 from nharong.kernel.errors import NotAllowed
 from nharong.people import acts
+from nharong.people.errors import BadPeriod
 from nharong.people.models import Appointment, Post, RoleGrant
 from nharong.people.selectors import actor_for, appointments_of, holders_of
 from nharong.people.words import Role
@@ -71,7 +72,7 @@ def test_a_role_is_found_with_its_holders_of_the_day(office: Office) -> None:
 
 def test_an_appointment_does_not_end_before_it_begins(office: Office) -> None:
     post = Post.objects.get(title="Trưởng phòng")
-    with pytest.raises(IntegrityError, match="appointment_period"), transaction.atomic():
+    with pytest.raises(BadPeriod), transaction.atomic():
         acts.appoint(
             actor=office.actor("quantri"),
             person=office.persons["mai"],

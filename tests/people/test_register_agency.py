@@ -9,6 +9,7 @@ from nharong.flows.demonstration.cast import Office
 from nharong.kernel import journal
 from nharong.kernel.errors import NotFound
 from nharong.people import acts
+from nharong.people.errors import AlreadyThere
 from nharong.people.models import Agency
 from nharong.people.selectors import agencies_served_by, agencies_to_address, agency_with_code, works_for
 
@@ -82,7 +83,7 @@ def test_the_office_works_for_the_committee_and_not_the_other_way_round(office: 
 
 
 def test_one_abbreviation_is_one_unit_of_an_agency(office: Office) -> None:
-    with pytest.raises(IntegrityError, match="unit"), transaction.atomic():
+    with pytest.raises(AlreadyThere, match="chữ viết tắt khác"), transaction.atomic():
         acts.open_unit(
             actor=office.actor("quantri"), agency=office.agencies["office"], name="Phòng khác", abbreviation="HCTC"
         )

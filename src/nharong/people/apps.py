@@ -9,3 +9,6 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from . import permissions  # noqa: F401 - declares this room's rules
+        from .administration import frame
+
+        frame.declare()

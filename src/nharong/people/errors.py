@@ -21,3 +21,11 @@ class WeakPassword(OfficeError):
 
 class YourOwnAccount(OfficeError):
     """Something nobody may do to the account he or she works with."""
+
+
+class NothingToConfirm(OfficeError):
+    """No change of rights waits for confirmation."""
+
+
+class YourOwnChange(OfficeError):
+    """A change of rights that somebody else must confirm."""

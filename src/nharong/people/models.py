@@ -223,3 +223,24 @@ class SigningAuthority(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post} - {self.agency.short_name} ({self.form})"
+
+
+class RightsConfirmation(models.Model):
+    """Xác nhận thay đổi quyền: a competent person has seen every change of rights up to a line of the journal.
+
+    Until then the house warns of them (Decree 30/2020, annex VI). ``until_entry`` is the number of that line.
+    """
+
+    until_entry = models.PositiveBigIntegerField("đến dòng nhật ký")
+    changes = models.PositiveIntegerField("số thay đổi")
+    confirmed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="người xác nhận")
+    confirmed_at = models.DateTimeField("xác nhận lúc")
+    note = models.CharField("ý kiến", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "xác nhận thay đổi quyền"
+        verbose_name_plural = "xác nhận thay đổi quyền"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.confirmed_at:%d/%m/%Y}: {self.changes} thay đổi"

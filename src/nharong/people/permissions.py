@@ -24,3 +24,4 @@ def is_the_house(actor: Actor) -> bool:
 
 
 rules.add_rule("people.administer", has_role(Role.ADMINISTRATOR) | is_the_house)
+rules.add_rule("people.confirm_rights", has_role(Role.ADMINISTRATOR) | has_role(Role.LEADER))

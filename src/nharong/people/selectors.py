@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.kernel.errors import NotFound
+from nharong.kernel.models import Entry
 
-from .models import Agency, AgencyCode, Appointment, Person, Post, RoleGrant, SigningAuthority
+from .models import Agency, AgencyCode, Appointment, Person, Post, RightsConfirmation, RoleGrant, SigningAuthority
+from .rights import RIGHTS_ACTS
 from .rules.authority import authority_lines
 from .words import AuthorityForm, Role
 
@@ -126,3 +128,23 @@ def holders_of(role: Role, *, agency_ids: Iterable[int], on: date | None = None)
         agency_id__in=list(agency_ids), grants__in=RoleGrant.objects.filter(valid_on(day), role=role)
     )
     return [held.person for held in Appointment.objects.filter(valid_on(day), post__in=posts).select_related("person")]
+
+
+def unconfirmed_rights_changes() -> QuerySet[Entry]:
+    """The journal's lines on rights that persons changed since the last confirmation, oldest first.
+
+    What the house itself did at set-up is no change.
+    """
+    last = RightsConfirmation.objects.values_list("until_entry", flat=True).first() or 0
+    return Entry.objects.filter(act__in=RIGHTS_ACTS, pk__gt=last, person_id__isnull=False).order_by("pk")
+
+
+def persons(*, words: str = "", agency_id: int | None = None, on: date | None = None) -> QuerySet[Person]:
+    """Persons by name or account, perhaps only those who hold a post in an agency on a day."""
+    rows = Person.objects.order_by("full_name", "pk")
+    if words:
+        rows = rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words))
+    if agency_id is not None:
+        held = Appointment.objects.filter(valid_on(on or clock.today()), post__agency_id=agency_id)
+        rows = rows.filter(appointments__in=held).distinct()
+    return rows

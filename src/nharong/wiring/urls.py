@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nharong.desk.urls")),
     path("tai-khoan/", include("nharong.people.urls")),
+    path("to-chuc/", include("nharong.people.administration.urls")),
     path("van-ban-di/", include("nharong.flows.issue_document.urls")),
     path("van-ban-den/", include("nharong.flows.receive_document.urls")),
     path("so-van-ban/", include("nharong.flows.keep_registers.urls")),

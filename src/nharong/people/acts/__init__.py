@@ -4,6 +4,7 @@ from .agency import change_agency, change_unit, end_agency, open_unit, register_
 from .authority import give_authority
 from .person import change_person, close_account, give_password, reopen_account, welcome_person
 from .post import appoint, end_appointment, end_role, grant_role, open_post, rename_post
+from .rights import confirm_rights
 
 __all__ = [
     "appoint",
@@ -11,6 +12,7 @@ __all__ = [
     "change_person",
     "change_unit",
     "close_account",
+    "confirm_rights",
     "end_agency",
     "end_appointment",
     "end_role",

@@ -14,8 +14,11 @@ from .asking import check_administers
 
 @act("people.welcome_person")
 def welcome_person(*, actor: Actor, username: str, full_name: str, password: str | None, email: str = "") -> Person:
-    """Give a person an account; posts follow by ``appoint``. Raises ``AlreadyThere`` for a name in use."""
+    """Give a person an account; posts follow by ``appoint``. Raises ``AlreadyThere``
+    for a name in use, ``WeakPassword`` for a password that is too easy."""
     check_administers(actor)
+    if password is not None:
+        _check_password(password, Person(username=username, full_name=full_name, email=email))
     if Person.objects.filter(username__iexact=username).exists():
         raise AlreadyThere(f"Đã có tài khoản mang tên {username}; hãy chọn tên đăng nhập khác.", field="username")
     person = Person.objects.create_user(username, full_name=full_name, password=password, email=email)
@@ -39,10 +42,7 @@ def give_password(*, actor: Actor, person_id: int, password: str) -> Person:
     """Give a person a new password, to be changed at will; sessions open under the old one end."""
     check_administers(actor)
     person = Person.objects.select_for_update().get(pk=person_id)
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        raise WeakPassword(" ".join(error.messages), field="password") from error
+    _check_password(password, person)
     person.set_password(password)
     person.save(update_fields=["password"])
     journal.write(actor=actor, on=person, facts={"username": person.username})
@@ -71,3 +71,10 @@ def reopen_account(*, actor: Actor, person_id: int) -> Person:
     person.save(update_fields=["is_active"])
     journal.write(actor=actor, on=person, facts={"username": person.username})
     return person
+
+
+def _check_password(password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise WeakPassword(" ".join(error.messages), field="password") from error

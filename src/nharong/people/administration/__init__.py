@@ -1,0 +1,1 @@
+"""Pages on which an administrator keeps agencies, divisions, posts, roles and accounts."""
