@@ -10,6 +10,7 @@ from django.db import models
 from . import clock
 from .actor import Actor
 from .models import Entry, kind_of
+from .transparency.marks import mark
 
 
 @dataclass
@@ -33,18 +34,26 @@ def write(*, actor: Actor, on: models.Model, facts: Mapping[str, Any] | None = N
     if not acts:
         raise RuntimeError("The journal is written only inside an act.")
     acts[-1].lines += 1
-    return Entry.objects.create(
-        at=clock.now(),
-        act=acts[-1].name,
-        key=acts[-1].key,
-        person_id=actor.person_id,
-        person_name=actor.name,
-        post=actor.post,
-        agency_code=actor.agency_code,
-        subject_kind=kind_of(on),
-        subject_id=str(on.pk),
-        facts=dict(facts or {}),
-    )
+    row = line(act=acts[-1].name, key=acts[-1].key, actor=actor, on=on, facts=facts)
+    return Entry.objects.create(**row, mark=mark(row))
+
+
+def line(
+    *, act: str, key: str | None, actor: Actor, on: models.Model, facts: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """A line's columns, but for its number and its mark."""
+    return {
+        "at": clock.now(),
+        "act": act,
+        "key": key,
+        "person_id": actor.person_id,
+        "person_name": actor.name,
+        "post": actor.post,
+        "agency_code": actor.agency_code,
+        "subject_kind": kind_of(on),
+        "subject_id": str(on.pk),
+        "facts": dict(facts or {}),
+    }
 
 
 def of(subject: models.Model) -> "models.QuerySet[Entry]":

@@ -1,4 +1,4 @@
-"""The kernel's tables: counters, the journal, stored files."""
+"""The kernel's tables: counters, the journal, stored files, the tree's heads."""
 
 from typing import Any
 
@@ -24,7 +24,8 @@ class Counter(models.Model):
 class Entry(models.Model):
     """One line of the journal: who, in which post, did which act, on what, with which facts, when.
 
-    Lines are only ever added (Decree 30/2020, annex VI, part I, 5: every action is kept).
+    Lines are only ever added (Decree 30/2020, annex VI, part I, 5: every action is kept). ``mark`` shows that this
+    installation wrote the line (``transparency.marks``); soon after it is sealed into the tree (``TreeHead``).
     """
 
     at = models.DateTimeField("thời điểm")
@@ -37,16 +38,52 @@ class Entry(models.Model):
     subject_id = models.CharField("khóa đối tượng", max_length=64)
     facts = models.JSONField("dữ kiện", default=dict)
     key = models.CharField("khóa chống lặp", max_length=64, null=True)
+    mark = models.CharField("dấu của hệ thống", max_length=48)
 
     class Meta:
         verbose_name = "dòng nhật ký"
         verbose_name_plural = "nhật ký"
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["act", "key"], name="entry_once_per_act_and_key")]
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_by_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_by_subject"),
+            models.Index(fields=["at", "id"], name="entry_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M} {self.act} {self.subject_kind}#{self.subject_id}"
+
+
+class TreeHead(models.Model):
+    """A signed head of the journal's Merkle tree (RFC 9162), with the leaves that it added.
+
+    ``note`` is what ``signature`` signs: size, root, time and the numbers of the lines. ``entries`` are those numbers
+    (8 bytes each), ``leaves`` their hashes (32 bytes each), ``peaks`` what the tree needs to grow. ``stamp`` is the
+    time-stamp token (RFC 3161) on the note's SHA-256, on the last head of each day.
+    """
+
+    first = models.PositiveBigIntegerField("lá đầu tiên", unique=True)
+    size = models.PositiveBigIntegerField("số lá", unique=True)
+    root = models.CharField("gốc", max_length=64)
+    sealed_at = models.DateTimeField("niêm phong lúc")
+    entries = models.BinaryField("số các dòng")
+    leaves = models.BinaryField("các lá")
+    peaks = models.BinaryField("các đỉnh")
+    highest = models.BigIntegerField("số dòng lớn nhất")
+    note = models.TextField("nội dung ký")
+    signature = models.CharField("chữ ký", max_length=128)
+    key = models.CharField("khóa ký", max_length=16)
+    stamp = models.BinaryField("dấu thời gian", null=True)
+    stamped_at = models.DateTimeField("đóng dấu thời gian lúc", null=True)
+
+    class Meta:
+        verbose_name = "đầu cây nhật ký"
+        verbose_name_plural = "đầu cây nhật ký"
+        ordering = ["size"]
+        indexes = [models.Index(fields=["sealed_at"], name="head_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.size} dòng, {self.root[:12]}"
 
 
 class StoredFile(models.Model):
