@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import axis, bench, documents, edxml, objectives, run, signatures, tsa
+from .commands import axis, bench, documents, edxml, objectives, run, signatures, tsa, worktime
 from .commands.check import check
 from .commands.fonts import fonts
 
@@ -25,6 +25,7 @@ app.add_typer(edxml.app, name="edxml")
 app.add_typer(axis.app, name="axis")
 app.add_typer(bench.app, name="bench")
 app.add_typer(tsa.app, name="tsa")
+app.add_typer(worktime.app, name="worktime")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,14 @@ UPLOADS = {
 }
 # Whether copies for printing say at their foot who printed them and when.
 WATERMARK_PRINTS = os.environ.get("NHARONG_WATERMARK", "1") == "1"
+
+# Working time where the law is not certain: whether 24/11 is a holiday (from 2026), the hour after which what comes in
+# counts from the next working day ("15:00"; empty: no such rule), and whether "16 giờ" runs through the night.
+WORKTIME = {
+    "culture_day_off": os.environ.get("NHARONG_CULTURE_DAY", "1") == "1",
+    "late_hour": time.fromisoformat(os.environ["NHARONG_LATE_HOUR"]) if os.environ.get("NHARONG_LATE_HOUR") else None,
+    "plain_hours_run_on": os.environ.get("NHARONG_HOURS_RUN_ON") == "1",
+}
 
 # The axis this office is connected to; by default our own, started by `nharong run` beside the web.
 AXIS_URL = os.environ.get("NHARONG_AXIS_URL", "http://127.0.0.1:8001")

@@ -17,9 +17,15 @@ def public_holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("VN", years=year))
 
 
+@lru_cache(maxsize=64)
+def made_up_days(year: int) -> frozenset[date]:
+    """The Saturdays of a year on which the country works for a day off swapped with them."""
+    return frozenset(holidays.country_holidays("VN", years=year).weekend_workdays)
+
+
 def is_day_off(day: date) -> bool:
-    """Saturday, Sunday or a public holiday."""
-    return day.weekday() >= 5 or day in public_holidays(day.year)
+    """Saturday, Sunday or a public holiday; not a Saturday worked for a swapped day."""
+    return (day.weekday() >= 5 and day not in made_up_days(day.year)) or day in public_holidays(day.year)
 
 
 def next_working_day(day: date, *, off: IsDayOff = is_day_off) -> date:
