@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from nharong.signing.errors import SigningError
+from nharong.signing.evidence import NOTHING
 from nharong.signing.levels import Level
 from nharong.signing.reached import mended, reached, renewed
 from nharong.signing.sign import sign_as_person
@@ -62,7 +63,10 @@ def test_how_long_a_time_stamp_is_good_is_the_end_of_its_authoritys_certificate(
 )
 def test_what_a_file_lacks_is_put_on_later(before: Level, wanted: Level, after: Level) -> None:
     """Every signature stays valid, and the file PDF/A; what is known is put in even where less was wanted."""
-    pdf = mended(signed(before), wanted=wanted, timestamper=times.timestamper(LATER), known=times.known(at=cast.SEALED))
+    stamper, known = times.timestamper(LATER), times.known(at=cast.SEALED)
+    done = mended(signed(before), wanted=wanted, timestamper=stamper, known=known)
+    pdf = done.pdf
+    assert (done.level, done.shortfall) == (after, "")
     assert reached(pdf).level is after
     assert pdf.startswith(signed(before))
     found = verify(pdf, anchors=times.anchors(), at=LATER).signatures
@@ -81,11 +85,26 @@ def test_a_time_stamp_is_renewed_before_it_ends() -> None:
     assert before == cast.VALID_TO < after
 
 
-def test_without_an_authority_nothing_is_claimed() -> None:
+def test_without_an_authority_what_is_known_is_put_in_and_the_rest_is_named() -> None:
     """The job tries again later."""
-    with pytest.raises(SigningError) as refused:
-        mended(signed(Level.B_B), wanted=Level.B_T, timestamper=None, known=times.known(at=LATER))
-    assert not refused.value.permanent
+    done = mended(signed(Level.B_B), wanted=Level.B_LT, timestamper=None, known=times.known(at=LATER))
+    assert done.level is Level.B_B
+    assert "dấu thời gian" in done.shortfall
+    done = mended(
+        signed(Level.B_B), wanted=Level.B_LT, timestamper=times.timestamper(LATER), known=times.known(at=LATER)
+    )
+    assert (done.level, done.shortfall) == (Level.B_LTA, "")
+
+
+def test_where_nothing_is_known_of_a_certificate_it_is_at_least_time_stamped() -> None:
+    """The list may come tomorrow; the time does not come again."""
+    done = mended(signed(Level.B_B), wanted=Level.B_LT, timestamper=times.timestamper(LATER), known=NOTHING)
+    assert done.level is Level.B_T
+    assert "thu hồi" in done.shortfall
+
+
+def test_a_file_without_a_signature_has_no_level() -> None:
+    """Neither has one that cannot be read."""
     with pytest.raises(SigningError, match="chưa có chữ ký"):
         reached(issue.prepared())
     with pytest.raises(SigningError, match="Không đọc được"):

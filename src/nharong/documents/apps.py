@@ -8,4 +8,4 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import measures, permissions  # noqa: F401 - declare this room's measures and rules
+        from . import jobs, measures, permissions  # noqa: F401 - declare what the clock starts, measures and rules

@@ -7,7 +7,16 @@ from nharong.people import selectors as people
 from nharong.people.permissions import has_role, is_the_house
 from nharong.people.words import Role
 
-from .models import Assignment, CaseFile, DirectedUnit, Document, FileCatalogue, HandOver, IncomingDocument
+from .models import (
+    Assignment,
+    CaseFile,
+    DirectedUnit,
+    Document,
+    FileCatalogue,
+    HandOver,
+    IncomingDocument,
+    SigningBatch,
+)
 from .words import UnitPart
 
 
@@ -96,6 +105,12 @@ def has_the_file_in_charge(actor: Actor, file: CaseFile | None) -> bool:
     return file is not None and actor.person_id is not None and file.holder_id == actor.person_id
 
 
+@rules.predicate
+def began_the_batch(actor: Actor, batch: SigningBatch | None) -> bool:
+    """The actor is the person who confirmed it."""
+    return batch is not None and actor.person_id is not None and batch.person_id == actor.person_id
+
+
 rules.add_rule(
     "documents.draft", has_role(Role.DRAFTER) | has_role(Role.UNIT_HEAD) | has_role(Role.LEADER) | has_role(Role.CLERK)
 )
@@ -106,6 +121,8 @@ rules.add_rule("documents.sign", is_named_signer & may_sign_for_the_agency)
 # The signer keeps this right when the authority has ended, and the unit's head when the signer has left: else it waits
 # for ever.
 rules.add_rule("documents.return_unsigned", is_named_signer | (has_role(Role.UNIT_HEAD) & heads_the_drafting_unit))
+rules.add_rule("documents.own_batch", began_the_batch | is_the_house)
+rules.add_rule("documents.preserve", is_the_house)
 rules.add_rule("documents.recall", may_sign_for_the_agency)
 rules.add_rule("documents.issue", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)

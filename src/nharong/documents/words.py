@@ -165,3 +165,20 @@ class ReadingKind(TextChoices):
     FILE = "file", _("Xem tệp")
     DOWNLOAD = "download", _("Tải tệp")
     METADATA = "metadata", _("Xuất dữ liệu đặc tả")
+
+
+class BatchState(TextChoices):
+    """Where the signing of many documents at once stands (Decree 30/2020, article 13: each is signed by itself)."""
+
+    RUNNING = "running", _("Đang ký")
+    PAUSED = "paused", _("Tạm dừng")
+    FINISHED = "finished", _("Đã xong")
+    STOPPED = "stopped", _("Đã dừng theo yêu cầu")
+
+
+class BatchItemState(TextChoices):
+    """How one document of a batch stands."""
+
+    WAITING = "waiting", _("Chờ ký")
+    SIGNED = "signed", _("Đã ký")
+    FAILED = "failed", _("Chưa ký được")

@@ -1,5 +1,6 @@
 """How much proof a signature carries with it: the baseline levels of PAdES (EN 319 142-1)."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from nharong.signing.errors import SigningError
@@ -23,6 +24,20 @@ class Level(StrEnum):
     def preserved(self) -> bool:
         """Certificates and what is known of their revocation are put into the file."""
         return self in (Level.B_LT, Level.B_LTA)
+
+    @property
+    def rank(self) -> int:
+        """Higher proves more."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True)
+class Levelled:
+    """A signed file, the level it has, and why it is not the one wanted (empty when it is)."""
+
+    pdf: bytes
+    level: Level
+    shortfall: str = ""
 
 
 def check_level(level: Level, timestamper: Timestamper | None) -> None:

@@ -3,17 +3,17 @@
 The administrator sets the level wanted and the lowest that is tolerated. Decree 68/2024/NĐ-CP, article 29, asks for a
 time-stamp where the law requires one; which documents those are is not for a program to guess. Where the time-stamp
 authority is away, or nothing is known yet of a certificate's revocation, signing goes on at the highest level that can
-be had, down to the one tolerated; the fact is kept, shown, and mended later (`mend`).
+be had, down to the one tolerated; the fact is kept, shown, and mended later (`raised_as_wanted`).
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.conf import settings
 
 from .errors import SigningError
-from .levels import Level
+from .levels import Level, Levelled
+from .reached import mended
 from .registry import known
 from .sign import raised
 from .timestamping import Timestamper
@@ -25,15 +25,6 @@ _REST_SECONDS = 60.0
 
 Signing = Callable[[Level, "Timestamper | None"], bytes]
 """Puts a signature on: time-stamped (B-T) when it is given an authority, else bare (B-B)."""
-
-
-@dataclass(frozen=True)
-class Levelled:
-    """A signed file, the level it has, and why it is not the one wanted (empty when it is)."""
-
-    pdf: bytes
-    level: Level
-    shortfall: str = ""
 
 
 def wanted() -> Level:
@@ -77,6 +68,11 @@ def signed_as_wanted(sign: Signing) -> Levelled:
         if problem.permanent or least().preserved:
             raise
         return Levelled(pdf, Level.B_T, problem.sentence)
+
+
+def raised_as_wanted(pdf: bytes) -> Levelled:
+    """A file signed earlier, or elsewhere, raised to the level wanted as far as it can be had now."""
+    return mended(pdf, wanted=wanted(), timestamper=None if is_resting() else timestamper(), known=known())
 
 
 def is_resting() -> bool:

@@ -14,7 +14,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from nharong.signing.errors import SigningError
 from nharong.signing.evidence import Evidence, evidence_in
-from nharong.signing.levels import Level
+from nharong.signing.levels import Level, Levelled
 from nharong.signing.preserve import add_evidence, is_known, renew_archive_timestamp
 from nharong.signing.timestamping import Timestamper
 
@@ -51,16 +51,27 @@ def reached(pdf: bytes) -> Reached:
     return Reached(level, min((end for end in ends if end is not None), default=None))
 
 
-def mended(pdf: bytes, *, wanted: Level, timestamper: Timestamper | None, known: Evidence) -> bytes:
+def mended(pdf: bytes, *, wanted: Level, timestamper: Timestamper | None, known: Evidence) -> Levelled:
     """The file raised to the level wanted, as far as that can still be done: a signature made without a time-stamp is
-    proven from now on, by a time-stamp over the whole file. SigningError, not permanent, when proof is not to be had.
+    proven from now on, by a time-stamp over the whole file. What cannot be had now is named as the shortfall.
     """
+    shortfall = ""
     level = reached(pdf).level
-    if wanted.preserved and level in (Level.B_B, Level.B_T):
-        pdf = add_evidence(pdf, known=known)
-    if (wanted.stamped and level is Level.B_B) or (wanted is Level.B_LTA and level is not Level.B_LTA):
-        return renewed(pdf, timestamper=timestamper, known=known)
-    return pdf
+    try:
+        if wanted.preserved and not level.preserved:
+            pdf = add_evidence(pdf, known=known)
+    except SigningError as problem:
+        if problem.permanent:
+            raise
+        shortfall = problem.sentence
+    try:
+        if (wanted.stamped and not level.stamped) or (wanted is Level.B_LTA and level is not Level.B_LTA):
+            pdf = renewed(pdf, timestamper=timestamper, known=known)
+    except SigningError as problem:
+        if problem.permanent:
+            raise
+        shortfall = problem.sentence
+    return Levelled(pdf, reached(pdf).level, shortfall)
 
 
 def renewed(pdf: bytes, *, timestamper: Timestamper | None, known: Evidence) -> bytes:

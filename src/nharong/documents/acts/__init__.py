@@ -8,6 +8,7 @@ from .direct import UnitTerm, direct, pass_on, present
 from .draft import DraftFacts, draft, drop, revise, submit
 from .finish import finish
 from .issue import number_and_issue
+from .preserve import preserve
 from .recall import cancel_recalled, decline_recall, note_recall, recall
 from .receive import ReceivedDocument, check_file_not_secret, receive
 from .receive_paper import PaperFacts, PerhapsTwice, receive_paper
@@ -15,6 +16,16 @@ from .record import record_paper_document, record_secret_number
 from .register import refuse, register
 from .searches import delete_search, rename_search, save_search
 from .sign import sign
+from .sign_returned import offer_to_sign, sign_returned
+from .signing_batches import (
+    begin_batch,
+    finish_batch,
+    note_unsigned,
+    pause_batch,
+    resume_batch,
+    sign_in_batch,
+    stop_batch,
+)
 from .update import IncomingChange, apply_update, update_issued
 from .urge import urge
 from .work import begin_work, link_answer, note_work
@@ -29,6 +40,7 @@ __all__ = [
     "UnitTerm",
     "apply_update",
     "assign",
+    "begin_batch",
     "begin_work",
     "cancel_recalled",
     "check_content",
@@ -40,12 +52,17 @@ __all__ = [
     "draft",
     "drop",
     "finish",
+    "finish_batch",
     "link_answer",
     "note_recall",
+    "note_unsigned",
     "note_work",
     "number_and_issue",
+    "offer_to_sign",
     "pass_on",
+    "pause_batch",
     "present",
+    "preserve",
     "recall",
     "receive",
     "receive_paper",
@@ -54,10 +71,14 @@ __all__ = [
     "refuse",
     "register",
     "rename_search",
+    "resume_batch",
     "return_for_revision",
     "revise",
     "save_search",
     "sign",
+    "sign_in_batch",
+    "sign_returned",
+    "stop_batch",
     "submit",
     "update_issued",
     "urge",

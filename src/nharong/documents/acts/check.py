@@ -3,7 +3,7 @@
 """
 
 from nharong.documents.errors import REASON_NEEDED, SOMEBODY_ACTED
-from nharong.documents.models import Check, Document
+from nharong.documents.models import Check, Document, Preservation
 from nharong.documents.words import CheckKind, DocumentState, Verdict
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
@@ -92,6 +92,7 @@ def _move(document: Document, state: DocumentState) -> None:
 
 def _put_off_signature(document: Document) -> None:
     document.signatures.all().delete()
+    Preservation.objects.filter(document=document).delete()
     document.signed_at = None
     document.file = document.versions.get(number=document.version).file
     document.save(update_fields=["signed_at", "file"])

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from nharong.documents.attaching import PDF, attachments_of
-from nharong.documents.composing import counter_of, keep, series_of
+from nharong.documents.composing import keep
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge
 from nharong.documents.models import Document, Signature
+from nharong.documents.numbering import counter_of, series_of
 from nharong.documents.rules.numbering import format_day, format_month, format_number
+from nharong.documents.signing_steps import note_level
 from nharong.documents.verifying import annex_is_valid, record_of
 from nharong.documents.words import DocumentState, SignatureRole
 from nharong.kernel import clock, counters, files, journal
@@ -21,6 +23,8 @@ from nharong.measuring.tally import place
 from nharong.signing import registry
 from nharong.signing.annex import sign_annex
 from nharong.signing.keys import SigningKey
+from nharong.signing.levels import Levelled
+from nharong.signing.policy import signed_as_wanted
 from nharong.signing.sign import number_and_seal
 
 
@@ -44,37 +48,43 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
         raise WrongState(
             "Văn bản được ký trong năm trước, năm in trên văn bản không còn đúng; hãy đề nghị người ký ký lại bản mới."
         )
-    certificate = registry.certificate_of(document.agency, at=now)
-    key = registry.open_key(certificate, pin=pin)
+    own = registry.opened_for(document.agency, pin=pin, at=now)
     signed = document.signatures.get(role=SignatureRole.PERSON)
     assert document.file_id  # a document that waits for its number has been signed
     number = counters.take(series=counter_of(document), year=day.year)
-    pdf = number_and_seal(
-        files.read(document.file_id),
-        key,
-        number=format_number(number),
-        day=format_day(day.day),
-        month=format_month(day.month),
-        at=now,
-        seal_png=registry.image_of(certificate),
-        font=document_fonts(),
-        anchors=registry.anchors(),
-        expected_signer=signed.certificate,
+    before, image = files.read(document.file_id), registry.image_of(own.certificate)
+    sealed = signed_as_wanted(
+        lambda level, timestamper: number_and_seal(
+            before,
+            own.key,
+            number=format_number(number),
+            day=format_day(day.day),
+            month=format_month(day.month),
+            at=now,
+            seal_png=image,
+            font=document_fonts(),
+            anchors=registry.anchors(),
+            expected_signer=signed.certificate,
+            level=level,
+            timestamper=timestamper,
+            known=registry.known(),
+        )
     )
-    document.file = keep(pdf)
+    document.file = keep(sealed.pdf)
     document.series, document.year, document.number = series_of(document), day.year, number
     document.issued_on, document.issued_at, document.changed_at = day, now, now
     document.state = DocumentState.ISSUED
     document.save()
     if document.replaces_id is not None:
         _mark_replaced(document.replaces_id, at=now)
-    record = record_of(pdf, role=SignatureRole.AGENCY, at=now)
+    record = record_of(sealed.pdf, role=SignatureRole.AGENCY, at=now)
     Signature.objects.create(
-        document=document, role=SignatureRole.AGENCY, certificate=certificate.fingerprint, at=now, **record
+        document=document, role=SignatureRole.AGENCY, certificate=own.certificate.fingerprint, at=now, **record
     )
-    person = record_of(pdf, role=SignatureRole.PERSON, at=now)
+    person = record_of(sealed.pdf, role=SignatureRole.PERSON, at=now)
     Signature.objects.filter(pk=signed.pk).update(valid=person["valid"], verdict=person["verdict"])
-    sealed = _sign_attachments(document, key, at=now)
+    note_level(document, sealed)
+    attachments = _sign_attachments(document, own.key, at=now)
     enter(document)
     place(MEASURE, judge(document))
     journal.write(
@@ -84,8 +94,9 @@ def number_and_issue(*, actor: Actor, document_id: int, pin: str) -> Document:
             "symbol": document.symbol,
             "issued_on": day.isoformat(),
             "file": document.file_id,
-            "certificate": certificate.fingerprint,
-            "attachments": sealed,
+            "certificate": own.certificate.fingerprint,
+            "level": str(sealed.level),
+            "attachments": attachments,
         },
     )
     return document
@@ -99,12 +110,20 @@ def _sign_attachments(document: Document, key: SigningKey, *, at: datetime) -> l
     for attachment in attachments_of(document):
         if attachment.file.media_type != PDF:
             continue
-        pdf = sign_annex(attachment.file.read(), key, symbol=document.symbol, at=at, fonts=document_fonts())
-        attachment.signed_file = keep(pdf)
-        attachment.signature_valid = annex_is_valid(pdf, at=at)
+        signed = _with_line(attachment.file.read(), key, symbol=document.symbol, at=at)
+        attachment.signed_file = keep(signed.pdf)
+        attachment.signature_valid = annex_is_valid(signed.pdf, at=at)
         attachment.save(update_fields=["signed_file", "signature_valid"])
         sealed.append(attachment.signed_file_id)
     return sealed
+
+
+def _with_line(pdf: bytes, key: SigningKey, *, symbol: str, at: datetime) -> Levelled:
+    return signed_as_wanted(
+        lambda level, timestamper: sign_annex(
+            pdf, key, symbol=symbol, at=at, fonts=document_fonts(), level=level, timestamper=timestamper
+        )
+    )
 
 
 def _mark_replaced(document_id: int, *, at: datetime) -> None:

@@ -7,11 +7,17 @@ from .directions import Answer, Assignment, DirectedUnit, Direction, Urging, Wor
 from .finding import Reading, SavedSearch, SearchEntry
 from .incoming import IncomingDocument
 from .outgoing import Check, Document, Recipient, SecretNumber, Signature, Version
+from .readers import ReaderGrant
+from .series import AdvisoryBody, BodyMember, NumberSeries, VoidNumber
+from .signing import BatchItem, Preservation, SigningBatch
 
 __all__ = [
+    "AdvisoryBody",
     "Answer",
     "Assignment",
     "Attachment",
+    "BatchItem",
+    "BodyMember",
     "CaseFile",
     "Check",
     "Comment",
@@ -24,13 +30,18 @@ __all__ = [
     "FiledDocument",
     "HandOver",
     "IncomingDocument",
+    "NumberSeries",
+    "Preservation",
+    "ReaderGrant",
     "Reading",
     "Recipient",
     "SavedSearch",
     "SearchEntry",
     "SecretNumber",
     "Signature",
+    "SigningBatch",
     "Urging",
     "Version",
+    "VoidNumber",
     "WorkNote",
 ]
