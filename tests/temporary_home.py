@@ -21,6 +21,8 @@ def _make() -> None:
     os.environ["NHARONG_HOME"] = str(home)
     for name in ("NHARONG_AXIS_URL", "NHARONG_HOSTS", "NHARONG_ORIGINS", "NHARONG_HTTPS", "NHARONG_DEBUG"):
         os.environ.pop(name, None)
+    for name in ("NHARONG_TSA_URL", "NHARONG_SIGNING_LEVEL", "NHARONG_SIGNING_LEAST_LEVEL"):
+        os.environ.pop(name, None)
 
 
 _make()

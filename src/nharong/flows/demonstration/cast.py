@@ -5,6 +5,9 @@ the decision names.
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+
 from nharong.exchange.accounts import keep_secret
 from nharong.kernel import clock, files
 from nharong.kernel.actor import THE_HOUSE, Actor
@@ -14,6 +17,8 @@ from nharong.people.models import Agency, Person, Post, Unit
 from nharong.people.selectors import actor_for
 from nharong.people.words import AuthorityForm, Regime, Role
 from nharong.signing import authority, images, registry
+from nharong.signing.evidence import Evidence
+from nharong.signing.revocation.issuing import revocation_list
 
 PASSWORD = "Nha-Rong-2021"  # noqa: S105 - shown to whoever runs the demonstration
 PIN = "202101"
@@ -206,10 +211,14 @@ class Office:
 
 @dataclass(frozen=True, kw_only=True)
 class Certificates:
-    """The authority's root, and by username or agency key a certificate with the image shown on the page (PNG)."""
+    """The authority with its root, what it says of revocation, and by username or agency key a certificate with the
+    image shown on the page (PNG).
+    """
 
     anchor_pem: bytes
     issued: dict[str, tuple[authority.Issued, bytes]]
+    issuer: authority.Authority
+    evidence: Evidence
 
 
 def make_office(
@@ -328,11 +337,18 @@ def make_certificates() -> Certificates:
             issuer, agency=name, identifier=code, pin=PIN, not_before=start, not_after=end
         )
         made[key] = issued, images.seal_image(name.upper(), font=font)
-    return Certificates(anchor_pem=issuer.anchor_pem, issued=made)
+    nobody = revocation_list(issuer, (), number=1, this_update=start, next_update=end)
+    known = Evidence((_der(issuer.issuing), _der(issuer.root)), crls=(nobody,))
+    return Certificates(anchor_pem=issuer.anchor_pem, issued=made, issuer=issuer, evidence=known)
+
+
+def _der(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.DER)
 
 
 def _register(office: Office, certificates: Certificates) -> None:
     registry.trust(certificates.anchor_pem, name="nharong-local")
+    registry.keep_evidence(certificates.evidence)
     for key, (issued, picture) in certificates.issued.items():
         registry.register_certificate(
             actor=THE_HOUSE,
