@@ -6,6 +6,7 @@ from nharong.documents.models import Document
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 
+from .owing import paper_for
 from .choosing import Found, groups_of, members_of, receivers_found
 from .following import (
     dispatches,
@@ -58,6 +59,7 @@ __all__ = [
     "one_message",
     "one_request",
     "packages_with_trouble",
+    "paper_for",
     "paper_list",
     "received_report",
     "receivers_found",

@@ -30,6 +30,13 @@ def answer_update(*, actor: Actor, request_id: int, accepted: bool, reason: str 
     request.answer = ChangeAnswer.ACCEPTED if accepted else ChangeAnswer.DECLINED
     request.answer_reason = reason.strip()
     request.answered_by_id, request.answered_at = actor.person, clock.now()
-    request.save(update_fields=["answer", "answer_reason", "answered_by", "answered_at"])
+    incoming = request.incoming
+    request.before = {
+        "subject": incoming.subject,
+        "due_on": incoming.due_on.isoformat() if incoming.due_on else "",
+        "urgency": incoming.urgency,
+    }
+    request.earlier_file_id = incoming.file_id if request.file_id else None
+    request.save()
     journal.write(actor=actor, on=request, facts={"incoming": request.incoming_id, "answer": str(request.answer)})
     return request

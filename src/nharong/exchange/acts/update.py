@@ -104,4 +104,6 @@ def _told(document: Document) -> list[Delivery]:
 
 
 def _note(delivery: Delivery, state: DeliveryState, actor: Actor, *, note: str = "") -> None:
-    DeliveryEvent.objects.create(delivery=delivery, state=state, at=clock.now(), staff=actor.name, note=note)
+    DeliveryEvent.objects.get_or_create(
+        delivery=delivery, state=state, at=clock.now(), defaults={"staff": actor.name, "note": note}
+    )

@@ -24,6 +24,7 @@ _EVENTS = {
     "documents.note_recall": (gettext_noop("Bên gửi yêu cầu thu hồi"), "warning"),
     "documents.cancel_recalled": (gettext_noop("Hủy theo yêu cầu thu hồi"), "bad"),
     "documents.decline_recall": (gettext_noop("Không hủy theo yêu cầu thu hồi"), "warning"),
+    "documents.apply_update": (gettext_noop("Cập nhật theo yêu cầu của bên gửi"), "info"),
     "documents.present": (gettext_noop("Trình lãnh đạo"), "info"),
     "documents.pass_on": (gettext_noop("Chuyển thẳng đơn vị"), "info"),
     "documents.direct": (gettext_noop("Cho ý kiến chỉ đạo"), "info"),

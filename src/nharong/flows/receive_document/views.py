@@ -22,6 +22,7 @@ from nharong.documents.registers.reading_log import note
 from nharong.documents.words import IncomingState, ReadingKind, UnitPart, WorkStage
 from nharong.flows.issue_document.forms import KeyForm, ReasonForm, key_of_text
 from nharong.flows.issue_document.views import PER_PAGE, PICTURE_WIDTH, picture
+from nharong.flows.update_document.presenting import requests_of
 from nharong.kernel import clock, files
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
@@ -262,6 +263,7 @@ def _page(
         "accept_form": failed.get("accept-recall") or KeyForm(auto_id="accept_%s"),
         "decline_form": failed.get("decline-recall") or ReasonForm(auto_id="decline_%s"),
         "failed": list(failed.values()),
+        "change_requests": requests_of(request.actor, shown),
         "twins": selectors.duplicates_of(shown) if shown.state == IncomingState.ARRIVED else [],
         "todo": [one for one in steps if one["step"] != "urge" and not one["again"]],
         "also": [one for one in steps if one["step"] == "urge" or one["again"]],

@@ -1,0 +1,1 @@
+"""Reports of what was sent and received over the axis, by agency, month and state."""

@@ -1,0 +1,1 @@
+"""A document that has been sent is updated: what its sender changes, and what each receiver decides on it."""
