@@ -105,3 +105,14 @@ def words_seen(pdf: bytes) -> str:
         for page in document:
             page.flatten()
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def workbook(cell: str) -> bytes:
+    """A workbook with one cell of text."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2021, 1, 1)})  # noqa: DTZ001 - the same bytes each time
+        book.add_worksheet().write_string(0, 0, cell)
+    return out.getvalue()
