@@ -6,3 +6,6 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
     verbose_name = "Chương trình công tác"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import measures, permissions  # noqa: F401 - declare what is counted and who may

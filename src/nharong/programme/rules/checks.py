@@ -128,19 +128,18 @@ def _followed(task: TaskFacts, on: date, terms: Terms, off: IsDayOff) -> tuple[F
     late = [one for one in past if one.closing in made and made[one.closing].on > one.due]
     returned = [one for one in past if one.closing in made and made[one.closing].returned]
     next_due = next((one.due for one in coming if one.closing not in made or made[one.closing].returned), None)
-    if silent:
-        return found(CheckResult.FAILED, "silent", periods=_named(silent)), next_due
-    if late:
-        return found(CheckResult.FAILED, "late_report", periods=_named(late)), next_due
-    if returned:
-        return found(CheckResult.FAILED, "returned_report", periods=_named(returned)), next_due
-    if not past:
-        if made:
-            return found(CheckResult.PASSED, "reported_early", on=_day(max(one.on for one in task.reports))), next_due
-        if next_due is None:
-            return found(CheckResult.NOT_NEEDED, "ended_before_report"), None
-        return found(CheckResult.NOT_NEEDED, "first_report_due", on=_day(next_due)), next_due
-    return found(CheckResult.PASSED, "reported", count=str(len(past)), last=past[-1].label), next_due
+    wrong = next(
+        (pair for pair in (("silent", silent), ("late_report", late), ("returned_report", returned)) if pair[1]), None
+    )
+    if wrong is not None:
+        return found(CheckResult.FAILED, wrong[0], periods=_named(wrong[1])), next_due
+    if past:
+        return found(CheckResult.PASSED, "reported", count=str(len(past)), last=past[-1].label), next_due
+    if made:
+        return found(CheckResult.PASSED, "reported_early", on=_day(max(one.on for one in task.reports))), next_due
+    if next_due is None:
+        return found(CheckResult.NOT_NEEDED, "ended_before_report"), None
+    return found(CheckResult.NOT_NEEDED, "first_report_due", on=_day(next_due)), next_due
 
 
 def _named(several: list[Period]) -> str:
@@ -152,46 +151,73 @@ def warning_day(due_on: date, *, terms: Terms, off: IsDayOff) -> date:
     return working_days_after(due_on, -terms.warn, off)
 
 
-def _urged(task: TaskFacts, on: date, terms: Terms, off: IsDayOff) -> tuple[Finding, date | None]:
-    def found(result: CheckResult, code: str, **values: str) -> Finding:
-        return Finding(check=Check.URGED, result=result, code=code, values=values)
+@dataclass(frozen=True, kw_only=True)
+class _Term:
+    """One task's term and what surrounds it."""
 
+    due_on: date
+    warned: date
+    remind_by: date
+    letter_by: date
+    ended: date | None
+    short: bool
+    reminders: tuple[date, ...]
+    letters: tuple[date, ...]
+
+
+def _urging(result: CheckResult, code: str, **values: str) -> Finding:
+    return Finding(check=Check.URGED, result=result, code=code, values=values)
+
+
+def _urged(task: TaskFacts, on: date, terms: Terms, off: IsDayOff) -> tuple[Finding, date | None]:
     if task.due_on is None:
-        return found(CheckResult.NOT_NEEDED, "never_near"), None
-    ended = _ended(task)
+        return _urging(CheckResult.NOT_NEEDED, "never_near"), None
     warned = warning_day(task.due_on, terms=terms, off=off)
     remind_by = min(working_days_after(warned, terms.remind_within, off), task.due_on)
     letter_by = working_days_after(task.due_on, terms.letter_within, off)
-    short = task.directed_on is not None and task.directed_on >= warned
-    if ended is not None and ended <= warned:
-        return found(CheckResult.NOT_NEEDED, "ended_before_warning", on=_day(ended)), None
-    reminders = [one.on for one in task.urgings if warned - timedelta(days=terms.early) <= one.on <= remind_by]
-    letters = [one.on for one in task.urgings if one.kind in WEIGHTY and task.due_on < one.on <= letter_by]
+    earliest = warned - timedelta(days=terms.early)
+    term = _Term(
+        due_on=task.due_on,
+        warned=warned,
+        remind_by=remind_by,
+        letter_by=letter_by,
+        ended=_ended(task),
+        short=task.directed_on is not None and task.directed_on >= warned,
+        reminders=tuple(one.on for one in task.urgings if earliest <= one.on <= remind_by),
+        letters=tuple(one.on for one in task.urgings if one.kind in WEIGHTY and task.due_on < one.on <= letter_by),
+    )
+    if term.ended is not None and term.ended <= warned:
+        return _urging(CheckResult.NOT_NEEDED, "ended_before_warning", on=_day(term.ended)), None
     if on < warned:
-        return found(CheckResult.NOT_NEEDED, "not_near", on=_day(warned)), warned - timedelta(days=1)
-    if not reminders and not short:
-        if ended is not None and ended <= remind_by:
-            return found(CheckResult.NOT_NEEDED, "ended_before_reminder", on=_day(ended)), None
-        if on <= remind_by:
-            return found(CheckResult.NOT_NEEDED, "remind_by", on=_day(remind_by)), remind_by
-        return found(CheckResult.FAILED, "no_reminder", on=_day(remind_by)), None
-    if ended is not None and ended <= letter_by and not letters:
-        return _reminded(reminders), None
-    if letters:
-        return found(CheckResult.PASSED, "urged", on=_day(min(letters))), None
-    if on <= task.due_on:
-        return _reminded(reminders), letter_by
-    if on <= letter_by:
-        return found(CheckResult.NOT_NEEDED, "letter_by", on=_day(letter_by)), letter_by
-    return found(CheckResult.FAILED, "no_letter", on=_day(letter_by), due=_day(task.due_on)), None
+        return _urging(CheckResult.NOT_NEEDED, "not_near", on=_day(warned)), warned - timedelta(days=1)
+    if not term.reminders and not term.short:
+        return _without_reminder(term, on)
+    return _after_reminder(term, on)
 
 
-def _reminded(reminders: list[date]) -> Finding:
-    if reminders:
-        return Finding(
-            check=Check.URGED, result=CheckResult.PASSED, code="reminded", values={"on": _day(min(reminders))}
-        )
-    return Finding(check=Check.URGED, result=CheckResult.NOT_NEEDED, code="short_term")
+def _without_reminder(term: _Term, on: date) -> tuple[Finding, date | None]:
+    if term.ended is not None and term.ended <= term.remind_by:
+        return _urging(CheckResult.NOT_NEEDED, "ended_before_reminder", on=_day(term.ended)), None
+    if on <= term.remind_by:
+        return _urging(CheckResult.NOT_NEEDED, "remind_by", on=_day(term.remind_by)), term.remind_by
+    return _urging(CheckResult.FAILED, "no_reminder", on=_day(term.remind_by)), None
+
+
+def _after_reminder(term: _Term, on: date) -> tuple[Finding, date | None]:
+    reminded = (
+        _urging(CheckResult.PASSED, "reminded", on=_day(min(term.reminders)))
+        if term.reminders
+        else _urging(CheckResult.NOT_NEEDED, "short_term")
+    )
+    if term.letters:
+        return _urging(CheckResult.PASSED, "urged", on=_day(min(term.letters))), None
+    if term.ended is not None and term.ended <= term.letter_by:
+        return reminded, None
+    if on <= term.due_on:
+        return reminded, term.due_on
+    if on <= term.letter_by:
+        return _urging(CheckResult.NOT_NEEDED, "letter_by", on=_day(term.letter_by)), term.letter_by
+    return _urging(CheckResult.FAILED, "no_letter", on=_day(term.letter_by), due=_day(term.due_on)), None
 
 
 def _carried_out(task: TaskFacts, state: CarryingOut) -> Finding:

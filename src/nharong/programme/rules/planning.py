@@ -21,7 +21,7 @@ class PlannedTask:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Warning:
+class PlanWarning:
     """One thing to look at again: the code of its sentence, the values in it, and the rows it is about."""
 
     code: str
@@ -29,7 +29,7 @@ class Warning:
     rows: tuple[int, ...] = ()
 
 
-def warnings(tasks: Iterable[PlannedTask], *, off: IsDayOff, most_a_month: int, most_a_day: int) -> list[Warning]:
+def warnings(tasks: Iterable[PlannedTask], *, off: IsDayOff, most_a_month: int, most_a_day: int) -> list[PlanWarning]:
     """Everything worth a second look, row by row and then month by month; a plan may be approved in spite of it."""
     rows = list(tasks)
     by_key = {one.key: one for one in rows}
@@ -43,12 +43,12 @@ def warnings(tasks: Iterable[PlannedTask], *, off: IsDayOff, most_a_month: int, 
                 for row in rows
                 if (" ".join(row.title.casefold().split()), row.lead, row.due_on) == (_, lead, due)
             )
-            found.append(Warning(code="twice", values={"title": by_key[twins[0]].title, "lead": lead}, rows=twins))
+            found.append(PlanWarning(code="twice", values={"title": by_key[twins[0]].title, "lead": lead}, rows=twins))
     months = Counter((row.lead, row.due_on.year, row.due_on.month) for row in rows if row.due_on and row.lead)
     for (lead, year, month), count in sorted(months.items()):
         if count > most_a_month:
             found.append(
-                Warning(
+                PlanWarning(
                     code="peak_month",
                     values={"lead": lead, "month": f"{month:02d}/{year}", "count": str(count)},
                     rows=tuple(
@@ -60,7 +60,7 @@ def warnings(tasks: Iterable[PlannedTask], *, off: IsDayOff, most_a_month: int, 
             )
     days = Counter((row.leader, row.due_on) for row in rows if row.due_on and row.leader)
     found += [
-        Warning(
+        PlanWarning(
             code="peak_day",
             values={"leader": leader, "day": f"{day:%d/%m/%Y}", "count": str(count)},
             rows=tuple(row.key for row in rows if row.leader == leader and row.due_on == day),
@@ -71,22 +71,22 @@ def warnings(tasks: Iterable[PlannedTask], *, off: IsDayOff, most_a_month: int, 
     return found
 
 
-def _of_row(row: PlannedTask, by_key: dict[int, PlannedTask], off: IsDayOff) -> list[Warning]:
+def _of_row(row: PlannedTask, by_key: dict[int, PlannedTask], off: IsDayOff) -> list[PlanWarning]:
     found = []
     if row.due_on is None:
-        found.append(Warning(code="no_term", values={"title": row.title}, rows=(row.key,)))
+        found.append(PlanWarning(code="no_term", values={"title": row.title}, rows=(row.key,)))
     elif off(row.due_on):
         values = {"title": row.title, "day": f"{row.due_on:%d/%m/%Y}"}
-        found.append(Warning(code="day_off", values=values, rows=(row.key,)))
+        found.append(PlanWarning(code="day_off", values=values, rows=(row.key,)))
     for key in row.needs:
         other = by_key.get(key)
         if other is not None and other.due_on and row.due_on and other.due_on > row.due_on:
             values = {"title": row.title, "other": other.title, "day": f"{other.due_on:%d/%m/%Y}"}
-            found.append(Warning(code="needs_later", values=values, rows=(row.key, key)))
+            found.append(PlanWarning(code="needs_later", values=values, rows=(row.key, key)))
     return found
 
 
-def _circles(rows: list[PlannedTask], by_key: dict[int, PlannedTask]) -> list[Warning]:
+def _circles(rows: list[PlannedTask], by_key: dict[int, PlannedTask]) -> list[PlanWarning]:
     found, told = [], set()
     for row in rows:
         seen: set[int] = set()
@@ -95,7 +95,7 @@ def _circles(rows: list[PlannedTask], by_key: dict[int, PlannedTask]) -> list[Wa
             key = ahead.pop()
             if key == row.key and row.key not in told:
                 told |= seen | {row.key}
-                found.append(Warning(code="circle", values={"title": row.title}, rows=(row.key,)))
+                found.append(PlanWarning(code="circle", values={"title": row.title}, rows=(row.key,)))
                 break
             if key in by_key and key not in seen:
                 seen.add(key)
