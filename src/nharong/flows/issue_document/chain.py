@@ -1,6 +1,6 @@
 """The chain, in order. Each step is one act; the last ones happen together when the clerk issues.
 
-draft -> submit -> content check -> format check -> sign -> [number, seal, issue -> queue to the axis -> objectives come into force]
+draft -> submit -> content check -> format check -> sign -> [number, seal, issue -> queue to the axis -> objectives come into force, papers of the quality system take effect]
 -> handed over by a job -> states come back
 """
 
@@ -13,6 +13,7 @@ from nharong.exchange.counting import count_document, count_secret
 from nharong.kernel.actor import Actor
 from nharong.objectives import acts as objectives
 from nharong.people.models import Agency
+from nharong.quality import acts as quality
 
 
 def issue(*, actor: Actor, document_id: int, pin: str) -> Document:
@@ -22,6 +23,8 @@ def issue(*, actor: Actor, document_id: int, pin: str) -> Document:
         exchange.queue_document(actor=actor, document=document)
         if objectives.waits_for(document):
             objectives.bring_into_force(actor=actor, document=document)
+        if quality.waits_for(document):
+            quality.bring_into_force(actor=actor, document=document)
     return document
 
 

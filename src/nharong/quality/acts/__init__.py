@@ -1,0 +1,47 @@
+"""What is done in the quality system, a folder for each part, one verb or one stage a file."""
+
+from .papers import bring_into_force, draft_paper, waits_for
+from .procedures import (
+    ExternalFacts,
+    ProcedureFacts,
+    StepFacts,
+    apply_revision,
+    approve_revision,
+    begin_revision,
+    check_revision,
+    confirm_reading,
+    draft_procedure,
+    drop_revision,
+    give_copies,
+    list_external,
+    note_work_runs,
+    replace_external,
+    return_revision,
+    rewrite_revision,
+    submit_revision,
+    withdraw_procedure,
+)
+
+__all__ = [
+    "ExternalFacts",
+    "ProcedureFacts",
+    "StepFacts",
+    "apply_revision",
+    "approve_revision",
+    "begin_revision",
+    "bring_into_force",
+    "check_revision",
+    "confirm_reading",
+    "draft_paper",
+    "draft_procedure",
+    "drop_revision",
+    "give_copies",
+    "list_external",
+    "note_work_runs",
+    "replace_external",
+    "return_revision",
+    "rewrite_revision",
+    "submit_revision",
+    "waits_for",
+    "withdraw_procedure",
+]

@@ -1,0 +1,88 @@
+"""Soạn văn bản của hệ thống: its text is made from the record, and goes the way of every document (Decree 30/2020)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from nharong.documents import acts as documents
+from nharong.documents.acts import DraftFacts
+from nharong.documents.words import DocumentState
+from nharong.kernel import clock, journal
+from nharong.kernel.actor import Actor
+from nharong.kernel.acts import act
+from nharong.kernel.errors import OfficeError, WrongState
+from nharong.kernel.models import kind_of
+from nharong.kernel.permissions import check_may
+from nharong.people import selectors as people
+from nharong.people.models import Agency
+from nharong.quality.composing.paper import Text
+from nharong.quality.composing.procedures import issuing_decision
+from nharong.quality.models import ProcedureRevision, QualityPaper
+from nharong.quality.words import PaperPurpose, RevisionState
+
+
+def _revision(pk: int) -> ProcedureRevision:
+    revision = ProcedureRevision.objects.select_related("procedure__agency", "procedure__owner").get(pk=pk)
+    if revision.state != RevisionState.APPROVED:
+        raise WrongState("Chỉ soạn quyết định ban hành cho quy trình đã được phê duyệt.")
+    return revision
+
+
+#: By purpose: the record, checked to be ready for its paper; the agency it belongs to; the text.
+Purpose = tuple[Callable[[int], Any], Callable[[Any], Any], Callable[[Any, Agency], Text]]
+PURPOSES: dict[PaperPurpose, Purpose] = {
+    PaperPurpose.PROCEDURE: (_revision, lambda one: one.procedure, issuing_decision),
+}
+
+
+@act("quality.draft_paper")
+def draft_paper(*, actor: Actor, purpose: str, subject_id: int, agency: Agency) -> QualityPaper:
+    """Draft the document that a record needs, issued by ``agency``; one at a time, until it is dropped or issued."""
+    if purpose not in set(PURPOSES):
+        raise OfficeError("Hãy chọn loại văn bản cần soạn.")
+    ready, owner, compose = PURPOSES[PaperPurpose(purpose)]
+    record = ready(subject_id)
+    check_may(
+        "quality.draft_paper",
+        actor,
+        owner(record),
+        sentence="Chức vụ hiện tại của bạn không được giao soạn văn bản này.",
+    )
+    open_one = papers_of(record, purpose).exclude(
+        document__state__in=[DocumentState.DROPPED, DocumentState.RECALLED, DocumentState.REPLACED]
+    )
+    if open_one.exists():
+        raise WrongState("Văn bản này đã được soạn; hãy theo dõi ở sổ văn bản đi.")
+    written = compose(record, agency)
+    signers = people.signers_for(agency=agency, kind=written.kind)
+    if not signers:
+        raise OfficeError("Cơ quan chưa có người được ký loại văn bản này.", field="agency")
+    authority, signer = signers[0]
+    document = documents.draft(
+        actor=actor,
+        facts=DraftFacts(
+            agency=written.agency,
+            kind=written.kind,
+            subject=written.subject,
+            body=written.body,
+            authority=authority,
+            signer=signer,
+            recipient_lines=written.recipient_lines,
+        ),
+    )
+    paper = QualityPaper.objects.create(
+        document=document,
+        purpose=purpose,
+        subject_kind=kind_of(record),
+        subject_id=record.pk,
+        drafted_at=clock.now(),
+    )
+    journal.write(actor=actor, on=paper, facts={"purpose": purpose, "document": document.pk})
+    return paper
+
+
+def papers_of(record: models.Model, purpose: str = "") -> "models.QuerySet[QualityPaper]":
+    """The documents drafted for a record, newest last."""
+    rows = QualityPaper.objects.filter(subject_kind=kind_of(record), subject_id=record.pk).select_related("document")
+    return rows.filter(purpose=purpose) if purpose else rows

@@ -1,0 +1,1 @@
+"""What the documents of the quality system say: texts made from its records, for the house's own chain."""

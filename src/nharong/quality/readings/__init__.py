@@ -1,0 +1,1 @@
+"""Readings of the quality system, a file for each part; other rooms use ``selectors``."""

@@ -1,0 +1,1 @@
+"""The rules of the quality system as plain Python: no Django, no database, no clock."""

@@ -1,0 +1,1 @@
+"""Pages of the quality system, a file for each part."""
