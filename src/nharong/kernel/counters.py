@@ -29,3 +29,13 @@ def last(*, series: str, year: int) -> int:
     """The last number taken, 0 when none was."""
     row = Counter.objects.filter(series=series, year=year).values_list("value", flat=True).first()
     return row or 0
+
+
+def begin(*, series: str, year: int, last: int) -> None:
+    """Let a series that has given no number yet go on after ``last``: numbers used before this house counted.
+
+    Raises ``ValueError`` once a number was taken, for then a gap or a double would arise.
+    """
+    _row, new = Counter.objects.get_or_create(series=series, year=year, defaults={"value": last})
+    if not new:
+        raise ValueError(f"The series {series} of {year} has begun already.")

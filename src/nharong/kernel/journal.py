@@ -1,8 +1,9 @@
 """The journal: one line per act, in the act's own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -59,3 +60,26 @@ def line(
 def of(subject: models.Model) -> "models.QuerySet[Entry]":
     """What happened to a thing, oldest first."""
     return Entry.objects.filter(subject_kind=kind_of(subject), subject_id=str(subject.pk)).order_by("id")
+
+
+def found(
+    *,
+    agency_codes: Iterable[str],
+    kind: str = "",
+    key: str = "",
+    person: str = "",
+    act: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> "models.QuerySet[Entry]":
+    """The lines of these agencies, and of the house itself, that answer the question; newest first."""
+    rows = Entry.objects.filter(agency_code__in=["", *agency_codes])
+    asked: dict[str, Any] = {
+        "subject_kind": kind,
+        "subject_id": key,
+        "person_name__icontains": person,
+        "act__startswith": act,
+        "at__gte": since,
+        "at__lt": until,
+    }
+    return rows.filter(**{name: value for name, value in asked.items() if value}).order_by("-id")

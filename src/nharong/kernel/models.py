@@ -86,6 +86,23 @@ class TreeHead(models.Model):
         return f"{self.size} dòng, {self.root[:12]}"
 
 
+class JournalCheck(models.Model):
+    """What came of one check of the whole journal against its tree; ``broken`` names lines and what befell them."""
+
+    at = models.DateTimeField("kiểm tra lúc")
+    entries = models.PositiveBigIntegerField("số dòng")
+    sealed = models.PositiveBigIntegerField("đã niêm phong")
+    broken = models.JSONField("các dòng hỏng", default=list)
+
+    class Meta:
+        verbose_name = "lần kiểm tra nhật ký"
+        verbose_name_plural = "lần kiểm tra nhật ký"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d/%m/%Y %H:%M}: {self.entries} dòng, {len(self.broken)} dòng hỏng"
+
+
 class StoredFile(models.Model):
     """Bytes kept under the name of their own SHA-256: the same content is kept once and can never change unseen."""
 

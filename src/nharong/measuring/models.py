@@ -64,3 +64,48 @@ class Rollup(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} {self.month}/{self.year} {self.standing}: {self.count}"
+
+
+class StandingStep(models.Model):
+    """One step of a record's standing in a measure: into a cell (+1) or out of it (-1), and when.
+
+    Summed up to a moment they give every figure as it stood then, and the records behind it: what the board said on any
+    past day can be answered exactly. Steps are only ever added.
+    """
+
+    measure = models.CharField("phép đo", max_length=60)
+    record_kind = models.CharField("loại đối tượng", max_length=80)
+    record_id = models.BigIntegerField("khóa đối tượng")
+    agency_id = models.BigIntegerField("cơ quan")
+    unit_id = models.BigIntegerField("đơn vị", default=0)
+    on = models.DateField("tính vào ngày")
+    standing = models.CharField("kết quả", max_length=10, choices=Standing.choices)
+    reason = models.CharField("lý do", max_length=60)
+    at = models.DateTimeField("thời điểm")
+    step = models.SmallIntegerField("bước")
+
+    class Meta:
+        verbose_name = "bước thay đổi kết quả"
+        verbose_name_plural = "bước thay đổi kết quả"
+        indexes = [models.Index(fields=["measure", "agency_id", "at"], name="step_by_measure_agency_time")]
+        constraints = [models.CheckConstraint(condition=models.Q(step__in=(-1, 1)), name="step_is_one")]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.record_kind}#{self.record_id} {self.step:+d} {self.standing}"
+
+
+class RecountAlarm(models.Model):
+    """What a nightly recount found to differ from what is kept; ``lines`` name records and cells. Empty lines: agreed."""
+
+    measure = models.CharField("phép đo", max_length=60)
+    year = models.PositiveSmallIntegerField("năm")
+    at = models.DateTimeField("đếm lại lúc")
+    lines = models.JSONField("các chỗ khác nhau", default=list)
+
+    class Meta:
+        verbose_name = "lần đếm lại"
+        verbose_name_plural = "lần đếm lại"
+        constraints = [models.UniqueConstraint(fields=["measure", "year"], name="recount_once_per_measure_and_year")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.year}: {len(self.lines)} chỗ khác nhau"

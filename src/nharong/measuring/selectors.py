@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import islice
 
 from django.db.models import QuerySet, Sum
 
@@ -58,7 +59,7 @@ def figure(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
             cells[before.on.month, before.unit_id, str(before.standing), before.reason] -= 1
         if after.agency_id in wanted and after.on.year == year:
             cells[after.on.month, after.unit_id, str(after.standing), after.reason] += 1
-    return _figure_of(cells)
+    return figure_of(cells)
 
 
 def moved_by_time(measure: str, *, most: int | None = None) -> list[tuple[CountedRecord, Judged]]:
@@ -103,7 +104,8 @@ def endangered(*, measure: str, year: int, agency_ids: Iterable[int], until: dat
     ]
 
 
-def _figure_of(cells: Counter[Cell]) -> Figure:
+def figure_of(cells: Counter[Cell]) -> Figure:
+    """The figure that these counts make."""
     months = [[0, 0] for _ in range(12)]
     units: dict[int, list[int]] = {}
     by_reason: dict[str, int] = {}
@@ -159,48 +161,63 @@ def recounted(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
         for one in (declared.recount(year) if declared else ())
         if one.agency_id in wanted and one.on.year == year
     )
-    return _figure_of(cells)
+    return figure_of(cells)
+
+
+Moved = list[tuple[CountedRecord, Judged]]
+_Standing = tuple[int, int, str, str, date]
+_CHUNK = 1000
 
 
 def differences(*, measure: str, year: int) -> list[str]:
     """Where what is kept and a recount part: record by record, then cell by cell of the rollups; empty when they agree.
 
-    What the clock alone has moved since it was kept is no difference.
+    What the clock alone has moved since it was kept is no difference. Read piece by piece: of a million records only
+    the numbers stay in memory.
     """
     declared = find(measure)
     if declared is None:
         return []
-    fresh = [one for one in declared.recount(year) if one.on.year == year]
     moved = moved_by_time(measure)
-    return [*_different_records(measure, year, fresh, moved), *_different_cells(measure, year, fresh, moved)]
+    stale = {(before.record_kind, before.record_id): after for before, after in moved}
+    cells: Counter[tuple[int, int, int, str, str]] = Counter()
+    seen: dict[str, set[int]] = {}
+    found: list[str] = []
+    records = (one for one in declared.recount(year) if one.on.year == year)
+    while batch := list(islice(records, _CHUNK)):
+        kept = _kept(measure, year, batch)
+        for one in batch:
+            cells[_place_of(one)] += 1
+            seen.setdefault(one.record_kind, set()).add(one.record_id)
+            key = (one.record_kind, one.record_id)
+            held = _standing_of(stale[key]) if key in stale else kept.get(key)
+            if held != _standing_of(one):
+                found.append(_different(measure, key, held, _standing_of(one)))
+    for row in CountedRecord.objects.filter(measure=measure, on__year=year).iterator(chunk_size=_CHUNK):
+        key = (row.record_kind, row.record_id)
+        if row.record_id not in seen.get(row.record_kind, set()) and key not in stale:
+            found.append(_different(measure, key, _standing_of(row), None))
+    return [*sorted(found), *_different_cells(measure, year, cells, moved)]
 
 
-Moved = list[tuple[CountedRecord, Judged]]
+def _kept(measure: str, year: int, batch: list[Judged]) -> dict[tuple[str, int], _Standing]:
+    rows = CountedRecord.objects.filter(
+        measure=measure, on__year=year, record_id__in=[one.record_id for one in batch]
+    ).only("record_kind", "record_id", "agency_id", "unit_id", "standing", "reason", "on")
+    return {(row.record_kind, row.record_id): _standing_of(row) for row in rows}
 
 
-def _standing_of(one: Judged | CountedRecord) -> tuple[int, int, str, str, date]:
+def _different(measure: str, key: tuple[str, int], kept: _Standing | None, judged: _Standing | None) -> str:
+    return f"{measure}: {key[0]}#{key[1]}: {kept} != {judged}"
+
+
+def _standing_of(one: Judged | CountedRecord) -> _Standing:
     return (one.agency_id, one.unit_id, str(one.standing), one.reason, one.on)
 
 
-def _different_records(measure: str, year: int, fresh: list[Judged], moved: Moved) -> list[str]:
-    judged = {(one.record_kind, one.record_id): _standing_of(one) for one in fresh}
-    kept = {
-        (row.record_kind, row.record_id): _standing_of(row)
-        for row in CountedRecord.objects.filter(measure=measure, on__year=year)
-    }
-    for before, after in moved:
-        kept.pop((before.record_kind, before.record_id), None)
-        if after.on.year == year:
-            kept[after.record_kind, after.record_id] = _standing_of(after)
-    return [
-        f"{measure}: {kind}#{pk}: {kept.get((kind, pk))} != {judged.get((kind, pk))}"
-        for kind, pk in sorted(judged.keys() | kept.keys())
-        if judged.get((kind, pk)) != kept.get((kind, pk))
-    ]
-
-
-def _different_cells(measure: str, year: int, fresh: list[Judged], moved: Moved) -> list[str]:
-    counted = Counter(_place_of(one) for one in fresh)
+def _different_cells(
+    measure: str, year: int, counted: Counter[tuple[int, int, int, str, str]], moved: Moved
+) -> list[str]:
     kept = Counter(
         {
             (cell.agency_id, cell.unit_id, cell.month, cell.standing, cell.reason): cell.count

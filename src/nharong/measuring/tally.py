@@ -1,43 +1,108 @@
-"""Moves the rollup in the transaction of the act that changed the record."""
+"""Moves the rollup in the transaction of the act that changed the record, and keeps every step of its standing."""
 
 from collections import Counter
+from datetime import date, datetime
+from typing import Protocol
 
 from django.db import connection
 
+from nharong.kernel import clock
+
 from .measure import Judged
-from .models import CountedRecord, Rollup
+from .models import CountedRecord, Rollup, StandingStep
 
 #: Agency, unit, year, month, standing, reason.
 Cell = tuple[int, int, int, int, str, str]
 
 
-def place(measure: str, judged: Judged) -> None:
-    """Let a record stand in a measure as judged; counted before, it moves. Call it inside the act's transaction."""
-    if not connection.in_atomic_block:
-        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
-    before = (
-        CountedRecord.objects.select_for_update()
-        .filter(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
-        .first()
-    )
-    steps: Counter[Cell] = Counter()
-    if before is not None:
-        steps[_cell(before)] -= 1
+class Placed(Protocol):
+    """What says where a record is counted: one that is kept, or one judged just now."""
+
+    @property
+    def agency_id(self) -> int: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def standing(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+#: Agency, unit, day, standing, reason.
+Place = tuple[int, int, date, str, str]
+
+
+def place(measure: str, judged: Judged, *, at: datetime | None = None) -> None:
+    """Let a record stand in a measure as judged; counted before, it moves. Call it inside the act's transaction.
+
+    ``at`` is when the standing changed, now unless the clock alone changed it earlier.
+    """
+    before = _kept(measure, judged.record_kind, judged.record_id)
     record = before or CountedRecord(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
+    old = place_of(record) if before is not None else None
     record.agency_id, record.unit_id, record.on = judged.agency_id, judged.unit_id, judged.on
     record.standing, record.reason = judged.standing, judged.reason
     record.label, record.stands_until = judged.label[:600], judged.stands_until
     record.save()
-    steps[_cell(record)] += 1
+    _move(record, old, place_of(record), at or clock.now())
+
+
+def withdraw(measure: str, record_kind: str, record_id: int, *, at: datetime | None = None) -> None:
+    """Take a record out of a measure: it should never have been looked at. Call it inside the act's transaction."""
+    before = _kept(measure, record_kind, record_id)
+    if before is not None:
+        old = place_of(before)
+        _move(before, old, None, at or clock.now())
+        before.delete()
+
+
+def place_of(one: Placed) -> Place:
+    """Where a record is counted."""
+    return (one.agency_id, one.unit_id, one.on, str(one.standing), one.reason)
+
+
+def _kept(measure: str, record_kind: str, record_id: int) -> CountedRecord | None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
+    kept = CountedRecord.objects.select_for_update()
+    return kept.filter(measure=measure, record_kind=record_kind, record_id=record_id).first()
+
+
+def _move(record: CountedRecord, old: Place | None, new: Place | None, at: datetime) -> None:
+    if old == new:
+        return
+    StandingStep.objects.bulk_create(
+        StandingStep(
+            measure=record.measure,
+            record_kind=record.record_kind,
+            record_id=record.record_id,
+            agency_id=there[0],
+            unit_id=there[1],
+            on=there[2],
+            standing=there[3],
+            reason=there[4],
+            at=at,
+            step=step,
+        )
+        for there, step in ((old, -1), (new, 1))
+        if there is not None
+    )
+    steps: Counter[Cell] = Counter()
+    if old is not None:
+        steps[_cell(old)] -= 1
+    if new is not None:
+        steps[_cell(new)] += 1
     # Always in one order: two records that change places at the same moment must not wait for each other's cell for ever.
     for cell in sorted(steps):
         if steps[cell]:
-            _add(measure, cell, steps[cell])
+            _add(record.measure, cell, steps[cell])
 
 
-def _cell(record: CountedRecord) -> Cell:
-    day = record.on
-    return (record.agency_id, record.unit_id, day.year, day.month, str(record.standing), record.reason)
+def _cell(there: Place) -> Cell:
+    agency, unit, day, standing, reason = there
+    return (agency, unit, day.year, day.month, standing, reason)
 
 
 def _add(measure: str, cell: Cell, step: int) -> None:

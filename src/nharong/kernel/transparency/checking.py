@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from nharong.kernel.models import Entry, TreeHead
+from nharong.kernel import clock
+from nharong.kernel.models import Entry, JournalCheck, TreeHead
 
 from . import keys
 from .canonical import FIELDS, entry_bytes, moment
@@ -75,6 +76,18 @@ def check(*, check_stamp: CheckStamp | None = None) -> Checked:
     checked = Checked()
     sealed = _heads(checked, check_stamp)
     _lines(checked, sealed)
+    return checked
+
+
+def check_and_keep(*, check_stamp: CheckStamp | None = None) -> Checked:
+    """Check everything and keep the outcome, for the auditors' page and for alarms."""
+    checked = check(check_stamp=check_stamp)
+    JournalCheck.objects.create(
+        at=clock.now(),
+        entries=checked.entries,
+        sealed=checked.sealed,
+        broken=[{"entry": one.entry, "why": one.why} for one in checked.broken],
+    )
     return checked
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import datetime
 
 from asn1crypto import algos, cms, core, tsp
 from pyhanko.sign.general import CMSStructuralError, extract_certificate_info, extract_signer_info
@@ -68,6 +69,20 @@ def _check_signature(token: cms.ContentInfo) -> None:
     intact, valid = validate_sig_integrity(signer, certificate, "tst_info", actual)
     if not (intact and valid):
         raise ValueError("the token's own signature does not hold")
+
+
+def stamped_at(token: bytes, *, digest: bytes) -> datetime | None:
+    """The time a kept token (DER) proves for a SHA-256 digest; None when it is not whole or is on something else."""
+    try:
+        read = cms.ContentInfo.load(token, strict=True)
+        imprint, moment = info_of(read)["message_imprint"], info_of(read)["gen_time"].native
+        same = imprint["hash_algorithm"]["algorithm"].native == DIGEST
+        if not same or not hmac.compare_digest(imprint["hashed_message"].native, digest):
+            return None
+        _check_signature(read)
+    except _MALFORMED:
+        return None
+    return moment if isinstance(moment, datetime) else None
 
 
 def info_of(token: cms.ContentInfo) -> tsp.TSTInfo:
