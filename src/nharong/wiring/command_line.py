@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import axis, bench, documents, edxml, objectives, run, signatures, tsa, worktime
+from .commands import axis, bench, documents, edxml, journal, objectives, run, signatures, tsa, worktime
 from .commands.check import check
 from .commands.fonts import fonts
 
@@ -20,12 +20,14 @@ app.command()(fonts)
 app.command()(check)
 app.add_typer(objectives.app, name="objectives")
 app.add_typer(documents.app, name="documents")
+app.add_typer(journal.app, name="journal")
 app.add_typer(signatures.app, name="signatures")
 app.add_typer(edxml.app, name="edxml")
 app.add_typer(axis.app, name="axis")
 app.add_typer(bench.app, name="bench")
 app.add_typer(tsa.app, name="tsa")
 app.add_typer(worktime.app, name="worktime")
+app.add_typer(procedures.app, name="procedures")
 
 
 def main() -> None:
