@@ -8,4 +8,4 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import permissions  # noqa: F401 - declares this room's rules
+        from . import catalogue_permissions, measures, permissions  # noqa: F401 - declare this room's measures and rules

@@ -1,1 +1,51 @@
 """What can be done with the catalogue, with processes and with dossiers, one verb a file."""
+
+from .apologise import apologise, explain_lateness
+from .ask_applicant import WantedPaper, ask_applicant, take_answer
+from .close_dossier import refuse_dossier, resolve, return_result, withdraw_dossier
+from .dossier_facts import ApplicantFacts, DossierFacts, PaperFacts
+from .import_procedure import import_procedure
+from .importing import Preview, import_catalogue, preview_catalogue
+from .pass_on_dossier import accept_step, hand_over, send_back
+from .personal_data import forget_applicant, keep_until
+from .queue_tickets import call_ticket, close_ticket, take_ticket
+from .receive_dossier import receive, receive_submitted
+from .record_import import record_import
+from .set_regulation import set_regulation
+from .stop_dossier import resume_dossier, stop_dossier
+from .take_down import submit_online, take_down
+
+__all__ = [
+    "ApplicantFacts",
+    "DossierFacts",
+    "PaperFacts",
+    "Preview",
+    "WantedPaper",
+    "accept_step",
+    "apologise",
+    "ask_applicant",
+    "call_ticket",
+    "close_ticket",
+    "explain_lateness",
+    "forget_applicant",
+    "hand_over",
+    "import_catalogue",
+    "import_procedure",
+    "keep_until",
+    "preview_catalogue",
+    "receive",
+    "receive_submitted",
+    "record_import",
+    "refuse_dossier",
+    "resolve",
+    "resume_dossier",
+    "return_result",
+    "send_back",
+    "set_regulation",
+    "stop_dossier",
+    "submit_online",
+    "take_answer",
+    "take_down",
+    "take_ticket",
+    "withdraw_dossier",
+]

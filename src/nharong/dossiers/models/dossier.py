@@ -19,6 +19,7 @@ from nharong.dossiers.words.life import (
     LateCause,
     ResultKind,
 )
+from nharong.kernel import clock
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person, Unit
 
@@ -200,14 +201,14 @@ class Dossier(models.Model):
     def clock(self) -> Clock:
         """Its legal clock as the rules know it."""
         return Clock(
-            since=self.clock_since,
-            promise=self.promise,
-            due=self.due,
+            since=_local(self.clock_since),
+            promise=_local(self.promise),
+            due=_local(self.due),
             left=self.minutes_left,
             promise_left=self.promise_left,
             running=self.running,
             extended=self.extended,
-            ended=self.ended_at,
+            ended=_local(self.ended_at),
         )
 
     @property
@@ -220,13 +221,10 @@ class Dossier(models.Model):
         """Whether the National Portal would take its code."""
         return bool(self.code and PATTERN.match(self.code))
 
-    def late_at(self, moment: datetime) -> bool:
-        """Whether its promise is broken at a moment, resolved or not."""
-        if self.promise is None:
-            return False
-        if self.ended_at is not None or self.running:
-            return (self.ended_at or moment) > self.promise and (self.running or self.promise_left is None)
-        return self.promise_left is None
+
+def _local(moment: datetime | None) -> datetime | None:
+    """Office time: whether something came a day before another is asked of the office's days."""
+    return moment.astimezone(clock.ZONE) if moment is not None else None
 
 
 class DossierPaper(models.Model):

@@ -25,7 +25,10 @@ class Calendar(Protocol):
     def elapsed_minutes(self, start: datetime, end: datetime, /) -> int:
         """Working minutes between two moments."""
 
-    def after_minutes(self, start: datetime, minutes: int, /) -> datetime:
+    def next_moment(self, moment: datetime, /) -> datetime:
+        """The moment itself in working time, else the next opening."""
+
+    def add_minutes(self, start: datetime, minutes: int, /) -> datetime:
         """The moment so many working minutes later."""
 
 
@@ -89,8 +92,8 @@ def go_on(clock: Clock, *, at: datetime, calendar: Calendar) -> Clock:
         clock,
         running=True,
         since=at,
-        due=calendar.after_minutes(at, clock.left) if clock.left is not None else clock.due,
-        promise=calendar.after_minutes(at, clock.promise_left) if clock.promise_left is not None else clock.promise,
+        due=calendar.add_minutes(at, clock.left) if clock.left is not None else clock.due,
+        promise=calendar.add_minutes(at, clock.promise_left) if clock.promise_left is not None else clock.promise,
         left=None,
         promise_left=None,
     )
@@ -145,6 +148,11 @@ def is_late(clock: Clock, *, now: datetime) -> bool:
     if clock.promise is None:
         return False
     return now > clock.promise if clock.running else clock.promise_left is None
+
+
+def is_broken(clock: Clock, *, now: datetime) -> bool:
+    """Whether the promise that counts was broken, ended or not."""
+    return verdict(clock, now=now) in (Verdict.LATE, Verdict.OPEN_LATE)
 
 
 def _running(clock: Clock, at: datetime) -> tuple[datetime, datetime]:
