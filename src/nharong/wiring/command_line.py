@@ -2,7 +2,7 @@
 
 import typer
 
-from .commands import axis, bench, documents, edxml, journal, objectives, run, signatures, tsa, worktime
+from .commands import axis, bench, documents, edxml, journal, objectives, procedures, run, signatures, tsa, worktime
 from .commands.check import check
 from .commands.fonts import fonts
 
