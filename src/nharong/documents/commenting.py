@@ -3,6 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
+from nharong.kernel.actor import Actor
+from nharong.kernel.permissions import may
+
 from .models import Comment, Document, Version
 from .words import DocumentState
 
@@ -25,7 +28,7 @@ class Thread:
 
 def threads_of(document: Document) -> list[Thread]:
     """Every comment with its answers: the open ones first, then by version and time, the newest version first."""
-    rows = list(document.comments.select_related("person", "resolved_by"))
+    rows = list(document.comments.select_related("person", "resolved_by", "document"))
     answers: dict[int, list[Comment]] = {}
     for row in rows:
         if row.answers_id is not None:
@@ -48,3 +51,17 @@ def is_quoted(passage: str, version: Version) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).replace("*", "").split())
+
+
+def may_comment(actor: Actor, document: Document) -> bool:
+    """Whether this person may say something of the document now."""
+    return document.state in STILL_DRAFTED and document.version > 0 and may("documents.comment", actor, document)
+
+
+def may_resolve(actor: Actor, comment: Comment) -> bool:
+    """Whether this person may settle the comment now."""
+    return (
+        comment.resolved_at is None
+        and comment.document.state in STILL_DRAFTED
+        and may("documents.resolve_comment", actor, comment)
+    )

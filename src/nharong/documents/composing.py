@@ -11,7 +11,8 @@ from .layout.content import Annex, AttachedText, DocumentContent
 from .layout.errors import CannotTypeset
 from .layout.slots import Slot
 from .layout.typeset import Typeset, typeset
-from .models import Document, Version
+from .models import BodyMember, Document, Version
+from .numbering import counter_of
 from .rules.body import parse_body
 from .rules.kinds import KINDS
 from .rules.numbering import digits_expected
@@ -79,17 +80,18 @@ def content_of(document: Document, *, body: str, year: int, annexes: tuple[Annex
     """
     agency = document.agency
     kind = KINDS[document.kind]
-    authority = document.authority
+    body_of = document.body
+    lines, post = authority_lines(document)
     return DocumentContent(
         kind=kind,
-        agency=tuple(agency.letterhead),
-        parent_agency=tuple(agency.letterhead_parent),
+        agency=tuple(body_of.letterhead if body_of else agency.letterhead),
+        parent_agency=tuple(agency.letterhead if body_of else agency.letterhead_parent),
         notation=document.notation,
         place=agency.place,
         year=year,
         number=document.number,
         day=document.issued_on,
-        issuer=agency.name,
+        issuer=body_of.name if body_of else agency.name,
         particulars=read_particulars(document.kind, document.particulars) if document.particulars else None,
         circulation_note=document.circulation_note,
         drafter_mark=document.drafter_mark,
@@ -108,14 +110,34 @@ def content_of(document: Document, *, body: str, year: int, annexes: tuple[Annex
             None,
         ),
         annexes=tuple(Annex(title=one.title, body=parse_body(one.body)) for one in annexes if not one.name.strip()),
-        authority=people.lines_above_signature(authority) if authority else (),
+        authority=lines,
+        signer_post=post,
         signer_name=document.signer.full_name if document.signer else "",
         urgency="" if document.urgency == Urgency.NORMAL else Urgency(document.urgency).label.upper(),
     )
 
 
+def authority_lines(document: Document) -> tuple[tuple[str, ...], str]:
+    """The lines above the signature, and the post named beside the signer of an advisory body's document: he signs it
+    under his title in the body (annex I, part I, II.7.b).
+    """
+    authority = document.authority
+    if authority is None:
+        return (), ""
+    if document.body is None:
+        return people.lines_above_signature(authority), ""
+    member = BodyMember.objects.filter(body=document.body_id, post=authority.post_id).first()
+    if member is None:
+        raise OfficeError("Người ký không phải là thành viên của tổ chức tư vấn đã chọn.", field="signer")
+    own = (member.title,) if member.is_head else (f"KT. {document.body.head_title}", member.title)
+    lines = tuple(line.upper() for line in (f"TM. {document.body.name}", *own))
+    return lines, f"{authority.post.title} {authority.agency.short_name}"
+
+
 def opening_authority(document: Document) -> str:
     """The line that opens a decision: the collective, or the head's title with the agency (annex III, template 1.2)."""
+    if document.body is not None:
+        return document.body.name.upper()
     agency = document.agency
     if agency.regime == "collective":
         return agency.name.upper()
@@ -151,16 +173,6 @@ def sought_of(document: Document, *, year: int) -> Sought:
         year=year,
         digits=digits_expected(counters.last(series=counter_of(document), year=year) + 1),
     )
-
-
-def series_of(document: Document) -> str:
-    """Which series numbers this document: each kind has its own (article 15.1 leaves it to the head of the agency)."""
-    return document.kind
-
-
-def counter_of(document: Document) -> str:
-    """The kernel's name for that series."""
-    return f"documents:{document.agency.code}:{series_of(document)}"
 
 
 def keep(pdf: bytes) -> StoredFile:

@@ -4,12 +4,14 @@ import rules
 
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
+from nharong.people.models import Agency
 from nharong.people.permissions import has_role, is_the_house
 from nharong.people.words import Role
 
 from .models import (
     Assignment,
     CaseFile,
+    Comment,
     DirectedUnit,
     Document,
     FileCatalogue,
@@ -17,6 +19,7 @@ from .models import (
     IncomingDocument,
     SigningBatch,
 )
+from .reading import readable_incoming, readable_outgoing
 from .words import UnitPart
 
 
@@ -27,15 +30,41 @@ def works_for_it(actor: Actor, thing: Document | IncomingDocument | CaseFile | F
 
 
 @rules.predicate
+def works_for_the_agency(actor: Actor, agency: Agency | None) -> bool:
+    """The actor belongs to this agency, or to the one that serves it."""
+    return agency is not None and people.works_for(actor, agency)
+
+
+@rules.predicate
+def may_read_it(actor: Actor, thing: Document | IncomingDocument | None) -> bool:
+    """The question of ``selectors.readable_by`` for one document at hand."""
+    if isinstance(thing, Document):
+        return Document.objects.filter(readable_outgoing(actor), pk=thing.pk).exists()
+    return thing is not None and IncomingDocument.objects.filter(readable_incoming(actor), pk=thing.pk).exists()
+
+
+@rules.predicate
 def holds_a_post(actor: Actor) -> bool:
     """The actor is a person in a post."""
     return actor.person_id is not None and actor.post_id is not None
 
 
 @rules.predicate
-def drafted_it(actor: Actor, document: Document | None) -> bool:
+def drafted_it(actor: Actor, document: Document | IncomingDocument | None) -> bool:
     """The actor is the one who drafts it."""
-    return document is not None and document.drafter_id == actor.person_id
+    return isinstance(document, Document) and document.drafter_id == actor.person_id
+
+
+@rules.predicate
+def made_the_comment(actor: Actor, comment: Comment | None) -> bool:
+    """The actor is the one who said it."""
+    return comment is not None and actor.person_id is not None and comment.person_id == actor.person_id
+
+
+@rules.predicate
+def drafted_what_it_is_about(actor: Actor, comment: Comment | None) -> bool:
+    """The actor drafts the document the comment is about."""
+    return comment is not None and actor.person_id is not None and comment.document.drafter_id == actor.person_id
 
 
 @rules.predicate
@@ -125,8 +154,17 @@ rules.add_rule("documents.own_batch", began_the_batch | is_the_house)
 rules.add_rule("documents.preserve", is_the_house)
 rules.add_rule("documents.recall", may_sign_for_the_agency)
 rules.add_rule("documents.issue", has_role(Role.CLERK) & works_for_it)
-rules.add_rule("documents.read", works_for_it | is_named_signer | is_the_house)
+rules.add_rule("documents.read", may_read_it | is_named_signer | is_the_house)
+rules.add_rule(
+    "documents.keep_readers",
+    (has_role(Role.CLERK) | has_role(Role.LEADER)) & works_for_it | drafted_it,
+)
+rules.add_rule("documents.keep_series", (has_role(Role.CLERK) | has_role(Role.ADMINISTRATOR)) & works_for_the_agency)
+rules.add_rule("documents.void_number", has_role(Role.CLERK) & works_for_the_agency)
 rules.add_rule("documents.receive", is_the_house)
+rules.add_rule("documents.comment", holds_a_post & (may_read_it | is_named_signer))
+rules.add_rule("documents.resolve_comment", made_the_comment | drafted_what_it_is_about)
+rules.add_rule("documents.make_copy", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.register", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.record_secret_number", has_role(Role.CLERK))
 rules.add_rule("documents.present", has_role(Role.CLERK) & works_for_it)

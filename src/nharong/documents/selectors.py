@@ -15,8 +15,9 @@ from nharong.people.words import Role
 from nharong.worktime.rules.days import next_working_day
 
 from .acts.check import RETURNS
-from .attaching import SentFile, files_with
+from .attaching import SentFile, attachments_of, files_with
 from .case_file_selectors import case_files_waiting_for
+from .commenting import Thread, may_comment, may_resolve, open_comments, threads_of
 from .duplicates import duplicates_of
 from .finding.search import Asked, Page, search
 from .handling import (
@@ -30,13 +31,18 @@ from .handling import (
     units_for,
 )
 from .models import Check, Document, IncomingDocument, SavedSearch
+from .numbering import bodies_of
+from .reading import readable_incoming, readable_outgoing
 from .waiting import Waiting
 from .words import DocumentState, IncomingState, Verdict, Way
 
 __all__ = [
     "Line",
     "SentFile",
+    "Thread",
     "Waiting",
+    "attachments_of",
+    "bodies_of",
     "duplicates_of",
     "files_with",
     "found",
@@ -45,13 +51,17 @@ __all__ = [
     "last_return",
     "leaders_for",
     "lines_of",
+    "may_comment",
+    "may_resolve",
     "one_incoming_readable_by",
     "one_readable_by",
+    "open_comments",
     "outgoing",
     "people_of",
     "readable_by",
     "steps_of_incoming_open_to",
     "steps_open_to",
+    "threads_of",
     "under_way",
     "units_for",
     "waiting_for",
@@ -59,18 +69,15 @@ __all__ = [
 
 
 def readable_by(actor: Actor) -> QuerySet[Document]:
-    """The outgoing documents this actor may read: those of the agencies served, and those waiting for the actor's
-    signature.
+    """The outgoing documents this actor may read: those of the agencies served unless they are limited to others, those
+    waiting for the actor's signature, and those the actor is named a reader of.
     """
-    agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
-    own = Q(agency_id__in=agencies) | Q(signer_id=actor.person_id)
-    return Document.objects.filter(own).select_related("agency", "unit", "signer", "drafter")
+    return Document.objects.filter(readable_outgoing(actor)).select_related("agency", "unit", "signer", "drafter")
 
 
 def incoming_readable_by(actor: Actor) -> QuerySet[IncomingDocument]:
     """The incoming documents this actor may read."""
-    agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
-    return IncomingDocument.objects.filter(agency_id__in=agencies).select_related("agency", "registered_by")
+    return IncomingDocument.objects.filter(readable_incoming(actor)).select_related("agency", "registered_by")
 
 
 def outgoing(
@@ -117,7 +124,9 @@ def incoming(
 def found(actor: Actor, asked: Asked, *, before: int | None = None) -> tuple[list[Document | IncomingDocument], Page]:
     """A page of what the actor finds in both registers, newest first; ``before`` is where the page before it ended."""
     agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
-    page = search(asked, agency_ids=agencies, person_id=actor.person_id, before=before)
+    page = search(
+        asked, agency_ids=agencies, person_id=actor.person_id, clerk=Role.CLERK in actor.roles, before=before
+    )
     outgoing_ids = [key for way, key in page.found if way == Way.OUT]
     incoming_ids = [key for way, key in page.found if way == Way.IN]
     things: dict[tuple[str, int], Document | IncomingDocument] = {}

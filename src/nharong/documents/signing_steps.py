@@ -7,14 +7,16 @@ from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.models import Check, Document, Preservation, Signature
 from nharong.documents.verifying import record_of
 from nharong.documents.words import CheckKind, DocumentState, SignatureRole, Verdict
-from nharong.kernel import clock
+from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
-from nharong.kernel.errors import WrongState
+from nharong.kernel.errors import NotFound, WrongState
+from nharong.kernel.models import StoredFile
 from nharong.kernel.permissions import check_may
 from nharong.signing.levels import Levelled
 from nharong.signing.prepare import prepare
 from nharong.signing.reached import reached
 
+OFFERED = "documents.offer_to_sign"
 NO_AUTHORITY = "Hôm nay bạn không có thẩm quyền ký văn bản này (Điều 13 Nghị định 30/2020/NĐ-CP)."
 
 
@@ -35,6 +37,14 @@ def prepared_pages(document: Document) -> tuple[bytes, int]:
     """The pages that were checked with their empty fields, and how many pages they are."""
     pages = pages_to_sign(document, document.versions.get(number=document.version))
     return prepare(pages.pdf, pages.slots), pages.pages
+
+
+def last_offered(document: Document, actor: Actor) -> tuple[StoredFile, int]:
+    """The file last given out for signing of the present version to this person, and its pages. Raises ``NotFound``."""
+    entry = journal.of(document).filter(act=OFFERED, person_id=actor.person_id).last()
+    if entry is None or entry.facts.get("version") != document.version:
+        raise NotFound("Chưa giao tệp nào để ký; hãy mở lại văn bản và ký lại.")
+    return StoredFile.objects.get(pk=entry.facts["offered_file"]), int(entry.facts["pages"])
 
 
 def take_signed(

@@ -4,17 +4,21 @@ from nharong.documents.composing import AnnexFacts
 
 from .assign import assign
 from .check import check_content, check_format, return_for_revision
+from .comment import comment
 from .direct import UnitTerm, direct, pass_on, present
 from .draft import DraftFacts, draft, drop, revise, submit
 from .finish import finish
 from .issue import number_and_issue
 from .preserve import preserve
+from .readers import end_reading, grant_reading, limit_reading, open_reading
 from .recall import cancel_recalled, decline_recall, note_recall, recall
 from .receive import ReceivedDocument, check_file_not_secret, receive
 from .receive_paper import PaperFacts, PerhapsTwice, receive_paper
 from .record import record_paper_document, record_secret_number
 from .register import refuse, register
+from .resolve_comment import resolve_comment
 from .searches import delete_search, rename_search, save_search
+from .series import begin_series, end_body, end_series, join_body, set_up_body, void_number
 from .sign import sign
 from .sign_returned import offer_to_sign, sign_returned
 from .signing_batches import (
@@ -41,24 +45,33 @@ __all__ = [
     "apply_update",
     "assign",
     "begin_batch",
+    "begin_series",
     "begin_work",
     "cancel_recalled",
     "check_content",
     "check_file_not_secret",
     "check_format",
+    "comment",
     "decline_recall",
     "delete_search",
     "direct",
     "draft",
     "drop",
+    "end_body",
+    "end_reading",
+    "end_series",
     "finish",
     "finish_batch",
+    "grant_reading",
+    "join_body",
+    "limit_reading",
     "link_answer",
     "note_recall",
     "note_unsigned",
     "note_work",
     "number_and_issue",
     "offer_to_sign",
+    "open_reading",
     "pass_on",
     "pause_batch",
     "present",
@@ -71,10 +84,12 @@ __all__ = [
     "refuse",
     "register",
     "rename_search",
+    "resolve_comment",
     "resume_batch",
     "return_for_revision",
     "revise",
     "save_search",
+    "set_up_body",
     "sign",
     "sign_in_batch",
     "sign_returned",
@@ -82,4 +97,5 @@ __all__ = [
     "submit",
     "update_issued",
     "urge",
+    "void_number",
 ]

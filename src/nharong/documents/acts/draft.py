@@ -8,7 +8,8 @@ from nharong.documents.attaching import attach
 from nharong.documents.composing import AnnexFacts, check_annexes, keep, sought_of, typeset_draft
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
-from nharong.documents.models import Document, Recipient, Version
+from nharong.documents.models import AdvisoryBody, Document, Recipient, Version
+from nharong.documents.numbering import bodies_of
 from nharong.documents.rules.fields import BadParticulars
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import BadNumber, symbol
@@ -58,6 +59,7 @@ class DraftFacts:
     without: tuple[int, ...] = ()
     replaces: Document | None = None
     corrects: Document | None = None
+    advisory_body: AdvisoryBody | None = None
 
 
 @act("documents.draft")
@@ -157,6 +159,7 @@ def check_facts(facts: DraftFacts, *, uploaded: bool = False) -> None:
     if facts.urgency not in set(Urgency):
         raise OfficeError("Hãy chọn mức độ khẩn trong danh sách.", field="urgency")
     _check_relation(facts)
+    _check_body(facts)
     if facts.authority is not None and facts.signer is not None:
         _check_signer(facts.agency, facts.kind, facts.authority.pk, facts.signer.pk)
 
@@ -182,6 +185,17 @@ def _check_relation(facts: DraftFacts) -> None:
         raise OfficeError("Đính chính văn bản bằng công văn.", field="kind")
 
 
+def _check_body(facts: DraftFacts) -> None:
+    """A council or committee of the agency, live today, whose member signs (annex I, part I, II.3.a and II.7.b)."""
+    chosen = facts.advisory_body
+    if chosen is None:
+        return
+    if chosen.agency_id != facts.agency.pk or chosen not in bodies_of(facts.agency, on=clock.today()):
+        raise OfficeError("Tổ chức tư vấn đã chọn không còn hoạt động ở cơ quan này.", field="advisory_body")
+    if facts.authority is not None and not chosen.members.filter(post=facts.authority.post_id).exists():
+        raise OfficeError("Người ký không phải là thành viên của tổ chức tư vấn đã chọn; hãy chọn lại.", field="signer")
+
+
 def _check_agency(actor: Actor, facts: DraftFacts) -> None:
     if not people.works_for(actor, facts.agency):
         raise OfficeError("Bạn chỉ được soạn văn bản của cơ quan mình hoặc cơ quan mình phục vụ.", field="agency")
@@ -199,6 +213,7 @@ def _check_signer(agency: Agency, kind: str, authority_id: int | None, signer_id
 
 def _apply(document: Document, facts: DraftFacts) -> None:
     document.agency = facts.agency
+    document.body = facts.advisory_body
     document.kind = facts.kind
     document.subject = " ".join(facts.subject.split())
     document.directs = facts.directs
@@ -216,7 +231,7 @@ def _apply(document: Document, facts: DraftFacts) -> None:
     try:
         document.notation = symbol(
             KINDS[facts.kind].abbreviation,
-            facts.agency.abbreviation,
+            (facts.advisory_body or facts.agency).abbreviation,
             document.unit.abbreviation if document.unit else "",
         )
     except BadNumber as error:

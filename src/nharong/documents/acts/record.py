@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from nharong.documents.composing import counter_of, series_of
 from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge, judge_secret
 from nharong.documents.models import Document, SecretNumber
+from nharong.documents.numbering import counter_of, series_of
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import symbol
 from nharong.documents.rules.secrecy import check_not_secret

@@ -2,12 +2,11 @@
 
 from nharong.documents.composing import keep
 from nharong.documents.models import Document
-from nharong.documents.signing_steps import prepared_pages, take_signed, waiting_for_signature
+from nharong.documents.signing_steps import last_offered, prepared_pages, take_signed, waiting_for_signature
 from nharong.kernel import clock, files, journal
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import NotFound
-from nharong.kernel.models import StoredFile
 from nharong.people.models import Person
 from nharong.signing import registry
 from nharong.signing.policy import raised_as_wanted
@@ -33,14 +32,6 @@ def offer_to_sign(*, actor: Actor, document_id: int) -> Document:
     return document
 
 
-def offered_file(document: Document) -> tuple[StoredFile, int]:
-    """The file last offered for signing of the document's present version, and its pages. Raises ``NotFound``."""
-    entry = journal.of(document).filter(act="documents.offer_to_sign").last()
-    if entry is None or entry.facts.get("version") != document.version:
-        raise NotFound("Chưa giao tệp nào để ký; hãy mở lại văn bản và ký lại.")
-    return StoredFile.objects.get(pk=entry.facts["offered_file"]), int(entry.facts["pages"])
-
-
 @act("documents.sign_returned")
 def sign_returned(*, actor: Actor, document_id: int, offered: str, returned: bytes) -> Document:
     """Take the file back that the person signed on his or her own computer.
@@ -50,7 +41,7 @@ def sign_returned(*, actor: Actor, document_id: int, offered: str, returned: byt
     person's authority is asked for again today. Raises ``SigningError`` otherwise, and nothing changes.
     """
     document = waiting_for_signature(actor=actor, document_id=document_id)
-    given, pages = offered_file(document)
+    given, pages = last_offered(document, actor)
     if given.pk != offered:
         raise NotFound("Văn bản đã được giao lại để ký; hãy dùng tệp mới nhất.")
     now = clock.now()

@@ -7,10 +7,12 @@ from itertools import islice
 from django.db import transaction
 
 from nharong.documents.layout.preview import text_of
-from nharong.documents.models import Document, IncomingDocument, SearchEntry, Version
+from nharong.documents.models import Assignment, DirectedUnit, Document, IncomingDocument, SearchEntry, Version
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.words import DocumentState, Urgency, Way
 from nharong.kernel import clock, files
+from nharong.people.models import Appointment, RoleGrant
+from nharong.people.words import Role
 
 from . import terms
 from .folding import fold, words_of
@@ -92,7 +94,8 @@ def _joined(own: Iterable[str], texts: Iterable[str]) -> str:
 
 def _own_terms(document: Document) -> Iterator[str]:
     yield terms.way(Way.OUT)
-    yield terms.agency(document.agency_id)
+    yield terms.of(document.agency_id)
+    yield from _readers(document)
     yield terms.kind(document.kind)
     yield terms.year(document.year or _day(document.created_at).year)
     if document.signer_id is not None:
@@ -101,6 +104,30 @@ def _own_terms(document: Document) -> Iterator[str]:
         yield terms.symbol(document.number, document.notation)
     if document.issued_on is not None:
         yield terms.day(document.issued_on)
+
+
+def _readers(thing: Document | IncomingDocument) -> Iterator[str]:
+    """Who finds it: the agency's staff, or of a limited one the clerks and whose work it is; and those named.
+
+    ``documents.reading`` says the same for the registers.
+    """
+    if not thing.limited:
+        yield terms.agency(thing.agency_id)
+    else:
+        yield terms.clerks(thing.agency_id)
+        yield from (terms.reader(person) for person in sorted(_at_work(thing)))
+    for person in thing.readers.filter(ended_at__isnull=True).values_list("person_id", flat=True):
+        yield terms.reader(person)
+
+
+def _at_work(thing: Document | IncomingDocument) -> set[int]:
+    if isinstance(thing, Document):
+        return {thing.drafter_id, *thing.checks.values_list("person_id", flat=True)}
+    handlers = Assignment.objects.filter(line__direction__incoming=thing).values_list("handler_id", flat=True)
+    units = DirectedUnit.objects.filter(direction__incoming=thing).values_list("unit_id", flat=True)
+    posts = RoleGrant.objects.filter(role=Role.UNIT_HEAD, post__unit__in=units).values("post_id")
+    heads = Appointment.objects.filter(post__in=posts).values_list("person_id", flat=True)
+    return {*handlers, *heads, *([thing.presented_to_id] if thing.presented_to_id else [])}
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -122,7 +149,8 @@ def _texts(document: Document) -> Iterator[str]:
 
 def _own_incoming_terms(incoming: IncomingDocument) -> Iterator[str]:
     yield terms.way(Way.IN)
-    yield terms.agency(incoming.agency_id)
+    yield terms.of(incoming.agency_id)
+    yield from _readers(incoming)
     yield terms.year(incoming.year or _day(incoming.arrived_at).year)
     yield terms.symbol(incoming.number, incoming.notation)
     if (kind := _KIND_BY_NAME.get(fold(incoming.kind_name))) is not None:

@@ -32,7 +32,7 @@ class Asked:
         named = [
             terms.way(self.way) if self.way in Way.values else "",
             terms.kind(self.kind) if self.kind else "",
-            terms.agency(self.agency_id) if self.agency_id else "",
+            terms.of(self.agency_id) if self.agency_id else "",
             terms.year(self.year) if self.year else "",
         ]
         return tuple(term for term in named if term)
@@ -56,14 +56,22 @@ class Page:
 
 
 def search(
-    asked: Asked, *, agency_ids: list[int], person_id: int | None, before: int | None = None, limit: int = PER_PAGE
+    asked: Asked,
+    *,
+    agency_ids: list[int],
+    person_id: int | None,
+    clerk: bool = False,
+    before: int | None = None,
+    limit: int = PER_PAGE,
 ) -> Page:
-    """What these agencies' staff, or this signer, may find. Permissions are terms of the question itself."""
+    """What these agencies' staff (their clerks), or this person, may find. Permissions are terms of the question itself."""
     if asked.is_empty:
         return Page()
     allowed = tuple(terms.agency(one) for one in agency_ids)
+    if clerk:
+        allowed = (*allowed, *(terms.clerks(one) for one in agency_ids))
     if person_id is not None:
-        allowed = (*allowed, terms.signer(person_id))
+        allowed = (*allowed, terms.signer(person_id), terms.reader(person_id))
     for at, meant in enumerate(readings(asked.words)):
         if asked.words.strip() and not (meant.all_of or meant.beginnings):
             continue  # signs only: nothing to look for

@@ -13,6 +13,21 @@ def agency(agency_id: int) -> str:
     return f"_a{agency_id}"
 
 
+def of(agency_id: int) -> str:
+    """It is of this agency: what narrows a question, and lets nobody read."""
+    return f"_o{agency_id}"
+
+
+def clerks(agency_id: int) -> str:
+    """A limited document that the clerks of this agency may read."""
+    return f"_c{agency_id}"
+
+
+def reader(person_id: int) -> str:
+    """A person who may read it although others of the agency may not, or who is of another agency."""
+    return f"_r{person_id}"
+
+
 def signer(person_id: int) -> str:
     """The person who signs may read it."""
     return f"_s{person_id}"

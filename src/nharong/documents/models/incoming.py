@@ -53,6 +53,7 @@ class IncomingDocument(models.Model):
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="replaced_by", verbose_name="thay thế văn bản đến"
     )
+    limited = models.BooleanField("giới hạn người xem", default=False)
     stage = models.CharField("bước xử lý", max_length=10, choices=WorkStage.choices, default=WorkStage.TO_PRESENT)
     presented_to = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="trình lãnh đạo"

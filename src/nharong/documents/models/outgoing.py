@@ -16,17 +16,23 @@ from nharong.documents.words import (
 from nharong.kernel.models import StoredFile
 from nharong.people.models import Agency, Person, Post, SigningAuthority, Unit
 
+from .series import AdvisoryBody
+
 
 class Document(models.Model):
     """Văn bản đi: a document an agency issues in its own name (Decree 30/2020, articles 3.4, 8 and 14 to 19).
 
     It gets its number, year and date when the clerk issues it, not before (article 15.2); the three are unique
-    together per series. ``agency`` is the issuing body, ``unit`` the drafting division. ``directs`` marks documents
+    together per series. ``agency`` is the issuing body (``body`` an advisory one that uses its seal), ``unit`` the drafting
+    division. ``limited`` closes it to all but those who have to do with it and those named (``ReaderGrant``). ``directs`` marks documents
     that direct or administer. Secret documents never enter.
     """
 
     agency = models.ForeignKey(
         Agency, on_delete=models.PROTECT, related_name="documents", verbose_name="cơ quan ban hành"
+    )
+    body = models.ForeignKey(
+        AdvisoryBody, on_delete=models.PROTECT, null=True, related_name="documents", verbose_name="tổ chức tư vấn"
     )
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, related_name="documents", verbose_name="đơn vị soạn thảo"
@@ -68,6 +74,7 @@ class Document(models.Model):
     )
     recall_reason = models.TextField("lý do thu hồi", blank=True)
     recalled_at = models.DateTimeField("thu hồi lúc", null=True)
+    limited = models.BooleanField("giới hạn người xem", default=False)
     created_at = models.DateTimeField("tạo lúc")
     changed_at = models.DateTimeField("cập nhật lúc")
     receivers: "models.ManyToManyField[Agency, Recipient]" = models.ManyToManyField(

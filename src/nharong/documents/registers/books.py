@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Max, Min, Prefetch, QuerySet
 
-from nharong.documents.models import Answer, Direction, Document, IncomingDocument
+from nharong.documents.models import Answer, Direction, Document, IncomingDocument, VoidNumber
+from nharong.documents.rules.numbering import format_number
 from nharong.documents.selectors import incoming_readable_by, readable_by
 from nharong.documents.words import ONCE_ISSUED, IncomingState, Origin, UnitPart, WorkStage
 from nharong.kernel import clock
@@ -63,11 +64,16 @@ class Book:
     cells: Callable[[Any], list[str]]
     day: str
     number: str
+    beside: Callable[[Actor, Chosen], list[tuple[datetime, list[str]]]] = lambda _actor, _chosen: []
 
     def lines(self, actor: Actor, chosen: Chosen) -> Iterator[list[str]]:
         """The written rows in the book's order, read in pieces: a million rows need no more room than a thousand."""
+        waiting = self.beside(actor, chosen)
         for row in self.rows(actor, chosen).iterator(chunk_size=_AT_ONCE):
+            while waiting and waiting[0][0] < row.issued_at:
+                yield waiting.pop(0)[1]
             yield self.cells(row)
+        yield from (cells for _at, cells in waiting)
 
     def cover(self, actor: Actor, chosen: Chosen) -> Cover:
         """The cover of this part; the days asked for stand before those of the first and last row."""
@@ -130,6 +136,30 @@ def _outgoing_cells(document: Document) -> list[str]:
         _shown(document.issued_at),
         "",
         "; ".join(_notes(document)),
+    ]
+
+
+def _void_lines(_actor: Actor, chosen: Chosen) -> list[tuple[datetime, list[str]]]:
+    """The numbers made void, where they stand in time, each with its reason."""
+    if chosen.kind:
+        return []
+    rows = VoidNumber.objects.filter(agency=chosen.agency, year=chosen.year).order_by("voided_at", "pk")
+    if chosen.since:
+        rows = rows.filter(voided_at__gte=_midnight(chosen.since))
+    if chosen.until:
+        rows = rows.filter(voided_at__lt=_midnight(date.fromordinal(chosen.until.toordinal() + 1)))
+    empty = [""] * (len(OUTGOING.columns) - 3)
+    return [
+        (
+            row.voided_at,
+            [
+                f"{format_number(row.number)} (số hủy)",
+                _shown(row.voided_at),
+                *empty,
+                f"{row.series_name}: {row.reason}",
+            ],
+        )
+        for row in rows
     ]
 
 
@@ -243,6 +273,7 @@ OUTGOING = Book(
     cells=_outgoing_cells,
     day="issued_on",
     number="number",
+    beside=_void_lines,
 )
 INCOMING = Book(
     code="den",

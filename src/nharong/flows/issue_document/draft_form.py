@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from nharong.documents import selectors
 from nharong.documents.acts import AnnexFacts, DraftFacts
 from nharong.documents.models import AdvisoryBody, Document
-from nharong.documents.numbering import bodies_of
 from nharong.documents.presenting import kind_choices
 from nharong.documents.rules.fields import FieldForm
 from nharong.documents.rules.particulars import fields_for
@@ -194,7 +193,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         served = sorted(people.agencies_served_by(actor.agency_id), key=lambda agency: agency.code)
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=[one.pk for one in served])  # type: ignore[attr-defined] # ModelChoiceField
-        bodies = [body.pk for one in served for body in bodies_of(one, on=clock.today())]
+        bodies = [body.pk for one in served for body in selectors.bodies_of(one, on=clock.today())]
         if bodies:
             self.fields["advisory_body"].queryset = AdvisoryBody.objects.filter(pk__in=bodies)  # type: ignore[attr-defined] # ModelChoiceField
         else:

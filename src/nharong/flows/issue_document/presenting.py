@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from nharong.design.shapes import Badge, Event, Pair, Row, Step
+from nharong.design.shapes import Event, Pair, Step
 from nharong.documents.models import Check, Document
 from nharong.documents.presenting import kind_label
 from nharong.documents.words import ONCE_ISSUED, CheckKind, DocumentState, SignatureRole, Urgency, Verdict
 from nharong.exchange import selectors as exchange
-from nharong.exchange.rules.states import ACKNOWLEDGED, rank
+from nharong.exchange.rules.states import rank
 from nharong.exchange.words import DeliveryState
+from nharong.flows.follow_deliveries.presenting import reminder_way, tone_of_delivery
 from nharong.kernel import journal
 from nharong.kernel.pages import address_of
 from nharong.signing.words import Verdict as SignatureVerdict
@@ -79,36 +80,29 @@ def events_of(document: Document) -> list[Event]:
                     what=f"{delivery.receiver.short_name}: {DeliveryState(event.state).label.lower()}",
                     who=event.staff,
                     note=event.note if event.state != DeliveryState.ON_AXIS else "",
-                    tone=_delivery_tone(DeliveryState(event.state)),
+                    tone=tone_of_delivery(DeliveryState(event.state)),
                 ),
             )
             for event in delivery.events.all()
             if event.state != DeliveryState.QUEUED
         ]
+        events += [
+            (
+                reminder.at,
+                0,
+                Event(
+                    at=reminder.at,
+                    what=_("Nhắc %(receiver)s: %(way)s")
+                    % {"receiver": delivery.receiver.short_name, "way": reminder_way(reminder.way).lower()},
+                    who=reminder.by.full_name,
+                    note=reminder.note,
+                ),
+            )
+            for reminder in delivery.reminders.all()
+        ]
     # Messages carry whole seconds: within one second the further state is the later one.
     events.sort(key=lambda one: (one[0].replace(microsecond=0), one[1]), reverse=True)
     return [event for _at, _rank, event in events]
-
-
-def receivers_of(document: Document) -> list[Row]:
-    """One line a receiver: how far the document has got there, and when each state was reached."""
-    rows = []
-    for delivery in exchange.deliveries_of(document):
-        reached = {event.state: event.at for event in delivery.events.all()}
-        state = DeliveryState(delivery.state)
-        rows.append(
-            Row(
-                cells={
-                    "receiver": delivery.receiver.name,
-                    "state": Badge(_delivery_tone(state), str(state.label)),
-                    "sent": reached.get(DeliveryState.ON_AXIS),
-                    "arrived": reached.get(DeliveryState.ARRIVED),
-                    "accepted": reached.get(DeliveryState.ACCEPTED) or reached.get(DeliveryState.REJECTED),
-                    "problem": delivery.message.error,
-                }
-            )
-        )
-    return rows
 
 
 def facts_of(document: Document) -> list[Pair]:
@@ -125,6 +119,7 @@ def facts_of(document: Document) -> list[Pair]:
         Pair(_("Mức độ khẩn"), Urgency(document.urgency).label),
         Pair(_("Chỉ đạo, điều hành"), _("Có") if document.directs else _("Không")),
         Pair(_("Phiên bản"), str(document.version)),
+        Pair(_("Mã định danh văn bản"), exchange.identifier_of(document)),
     ]
     if document.due_on:
         lines.append(Pair(_("Hạn xử lý"), f"{document.due_on:%d/%m/%Y}"))
@@ -164,14 +159,6 @@ def verdict_label(verdict: SignatureVerdict) -> str:
     return verdict.english if get_language() == "en" else verdict.label
 
 
-def _delivery_tone(state: DeliveryState) -> str:
-    if state in (DeliveryState.REJECTED, DeliveryState.REFUSED_BY_AXIS):
-        return "bad"
-    if state in ACKNOWLEDGED:
-        return "good"
-    return "info" if state == DeliveryState.ON_AXIS else "waiting"
-
-
 def _event(entry: Any, notes: dict[tuple[str, str, int], Check]) -> Event:
     words = {
         "documents.draft": (_("Lập dự thảo"), ""),
@@ -185,6 +172,7 @@ def _event(entry: Any, notes: dict[tuple[str, str, int], Check]) -> Event:
         "documents.number_and_issue": (pgettext("diễn biến", "Cấp số, đóng dấu, phát hành"), "good"),
         "documents.record_paper_document": (_("Cấp số văn bản giấy"), ""),
         "documents.recall": (_("Thu hồi văn bản"), "bad"),
+        "documents.update_issued": (_("Cập nhật văn bản đã gửi"), "info"),
         "exchange.queue_document": (_("Chuyển vào hàng gửi qua Trục"), "info"),
     }
     what, tone = words.get(entry.act, (entry.act, ""))

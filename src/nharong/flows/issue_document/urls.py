@@ -18,5 +18,13 @@ urlpatterns = [
     path("<int:pk>/tep.pdf", views.file, name="file"),
     path("<int:pk>/trang-<int:number>.png", views.page_picture, name="page"),
     path("<int:pk>/phien-ban-<int:number>.pdf", views.version_file, name="version"),
+    path("<int:pk>/phien-ban-<int:number>/tep-goc", views.version_source, name="version_source"),
+    path("<int:pk>/ban-in.pdf", views.print_copy, name="print"),
+    path("<int:pk>/so-sanh/", views.compared, name="compare"),
+    path("<int:pk>/gop-y/", views.comment, name="comment"),
+    path("<int:pk>/gop-y/<int:comment_id>/xong/", views.resolve, name="resolve"),
+    path("<int:pk>/kem-theo/<int:attachment_id>/", views.attachment, name="attachment"),
+    path("<int:pk>/kem-theo/<int:attachment_id>/xem/", views.attachment_view, name="attachment_view"),
+    path("<int:pk>/kem-theo/<int:attachment_id>/trang-<int:number>.png", views.attachment_page, name="attachment_page"),
 ]
 pages.show("documents.document", "issue:document")

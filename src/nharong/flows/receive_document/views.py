@@ -276,6 +276,7 @@ def _page(
         "finished": shown.stage == WorkStage.FINISHED,
         "marked": mark is not None,
         "facts": facts_of(shown),
+        "keeps_readers": may("documents.keep_readers", request.actor, shown),
         "verification": verification_of(shown),
         "events": events_of(shown),
         "images": [

@@ -4,13 +4,14 @@ from .agency import change_agency, change_unit, end_agency, open_unit, register_
 from .authority import give_authority
 from .person import change_person, close_account, give_password, reopen_account, welcome_person
 from .post import appoint, end_appointment, end_role, grant_role, open_post, rename_post
-from .rights import confirm_rights
+from .rights import changes_rights, confirm_rights
 
 __all__ = [
     "appoint",
     "change_agency",
     "change_person",
     "change_unit",
+    "changes_rights",
     "close_account",
     "confirm_rights",
     "end_agency",

@@ -6,7 +6,10 @@ from nharong.kernel.acts import act
 from nharong.kernel.permissions import check_may
 from nharong.people.errors import NothingToConfirm, YourOwnChange
 from nharong.people.models import RightsConfirmation
+from nharong.people.rights import changes_rights
 from nharong.people.selectors import unconfirmed_rights_changes
+
+__all__ = ["changes_rights", "confirm_rights"]
 
 
 @act("people.confirm_rights")

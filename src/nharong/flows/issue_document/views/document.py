@@ -12,30 +12,46 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
-from nharong.design.shapes import Column
 from nharong.documents import acts as documents
 from nharong.documents import selectors
 from nharong.documents.models import Document
 from nharong.documents.presenting import badge_of, kind_label
-from nharong.documents.previewing import has_word
+from nharong.documents.previewing import has_word, layout_report
 from nharong.documents.registers.reading_log import note
 from nharong.documents.words import DocumentState, ReadingKind
+from nharong.flows.follow_deliveries.presenting import deliveries_context
 from nharong.flows.issue_document import chain
 from nharong.flows.issue_document.forms import KeyForm, NoteForm, PinForm, ReasonForm
 from nharong.flows.issue_document.presenting import (
     events_of,
     facts_of,
-    receivers_of,
     related_of,
     signatures_of,
     steps_of,
 )
+from nharong.flows.issue_document.reviewing import (
+    CommentForm,
+    attachments_for,
+    body_note,
+    finding_columns,
+    finding_rows,
+    threads_for,
+)
 from nharong.kernel import clock
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
+from nharong.kernel.permissions import may
 from nharong.objectives import selectors as objectives
 from nharong.people.middleware import OfficeRequest
 from nharong.people.words import Role
+
+#: Before its issue the layout check stands beside the pages; afterwards nothing of it can be changed.
+STILL_OPEN = (
+    DocumentState.DRAFT,
+    DocumentState.CONTENT_CHECK,
+    DocumentState.FORMAT_CHECK,
+    DocumentState.SIGNING,
+)
 
 Step = Callable[[OfficeRequest, int, dict[str, Any]], Document]
 
@@ -90,7 +106,7 @@ def document(request: OfficeRequest, pk: int) -> HttpResponse:
     """A document's page: state, chain, pages, receivers, history."""
     shown = selectors.one_readable_by(request.actor, pk)
     note(request.actor, shown, ReadingKind.PAGE)
-    return _document_page(request, shown)
+    return document_page(request, shown)
 
 
 @require_POST
@@ -111,18 +127,36 @@ def take_step(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
             messages.success(request, _(done))
             return HttpResponseRedirect(reverse("issue:document", args=[pk]))
     shown.refresh_from_db()
-    return _document_page(request, shown, failed={step: form}, status=422)
+    return document_page(request, shown, failed={step: form}, status=422)
 
 
-def _document_page(
-    request: OfficeRequest, shown: Document, *, failed: dict[str, forms.Form] | None = None, status: int = 200
+def document_page(
+    request: OfficeRequest,
+    shown: Document,
+    *,
+    failed: dict[str, forms.Form] | None = None,
+    comment_form: CommentForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """The page with a step or a comment that was refused, beside what was typed."""
     open_steps = selectors.steps_open_to(request.actor, shown)
     step_forms = {
         step: (failed or {}).get(step) or STEPS[step][0](auto_id=f"{step}_%s") for step in open_steps if step in STEPS
     }
+    checked = shown.state in STILL_OPEN and shown.versions.exists()
+    threads, new_comment = threads_for(request.actor, shown, failed=comment_form)
+    report = layout_report(shown) if checked else None
     context = {
         "document": shown,
+        "report": report,
+        "finding_columns": finding_columns(),
+        "findings": finding_rows(report) if report else [],
+        "threads": threads,
+        "new_comment": new_comment,
+        "comment_failed": comment_form,
+        "open_comments": sum(thread.comment.resolved_at is None for thread in threads),
+        "attachments": attachments_for(shown),
+        "uploaded": body_note(shown),
         "kind": kind_label(shown.kind),
         "badge": badge_of(shown),
         "steps": steps_of(shown),
@@ -133,17 +167,10 @@ def _document_page(
         "facts": facts_of(shown),
         "related": related_of(shown),
         "signatures": signatures_of(shown),
-        "receivers": receivers_of(shown),
-        "receiver_columns": [
-            Column("receiver", _("Nơi nhận"), width="wide"),
-            Column("state", _("Trạng thái"), kind="state"),
-            Column("sent", _("Trục nhận"), kind="moment"),
-            Column("arrived", _("Đã đến"), kind="moment"),
-            Column("accepted", _("Tiếp nhận, từ chối"), kind="moment"),
-        ],
-        "recipients": [recipient.agency.name for recipient in shown.recipients.select_related("agency")],
+        **deliveries_context(request.actor, shown),
         "events": events_of(shown),
         "versions": shown.versions.select_related("made_by"),
+        "keeps_readers": may("documents.keep_readers", request.actor, shown),
         "has_word": has_word(shown),
         "images": [
             {

@@ -27,6 +27,7 @@ from nharong.flows.issue_document.draft_form import (
     initial_of,
 )
 from nharong.flows.issue_document.forms import key_of_text
+from nharong.flows.keep_receivers import choosing
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
 from nharong.people.middleware import OfficeRequest
@@ -88,7 +89,9 @@ def _draft_page(
     looking = {"preview", "read_docx", "add_annex"} & set(request.POST)
     if "reload" in request.POST:  # another kind was chosen: show its fields, judge nothing yet
         return render(request, "issue_document/_particulars.html", {"form": form})
-    if "add_annex" in request.POST:
+    if choosing.is_asked(request.POST):
+        choosing.answer(form, request.actor)
+    elif "add_annex" in request.POST:
         form = _with_one_annex_more(request, form)
     elif request.method == "POST" and form.is_valid():
         try:

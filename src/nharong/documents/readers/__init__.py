@@ -1,0 +1,1 @@
+"""The page on which is decided who reads one document."""
