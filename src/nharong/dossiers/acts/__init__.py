@@ -1,13 +1,17 @@
 """What can be done with the catalogue, with processes and with dossiers, one verb a file."""
 
 from .apologise import apologise, explain_lateness
+from .approve_process import approve_process, return_process
 from .ask_applicant import WantedPaper, ask_applicant, take_answer
 from .close_dossier import refuse_dossier, resolve, return_result, withdraw_dossier
 from .dossier_facts import ApplicantFacts, DossierFacts, PaperFacts
+from .draft_process import draft_process, revise_process
 from .import_procedure import import_procedure
 from .importing import Preview, import_catalogue, preview_catalogue
+from .offer_procedure import end_offer, offer_procedure
 from .pass_on_dossier import accept_step, hand_over, send_back
 from .personal_data import forget_applicant, keep_until
+from .publish_process import publish_process
 from .queue_tickets import call_ticket, close_ticket, take_ticket
 from .receive_dossier import receive, receive_submitted
 from .record_import import record_import
@@ -23,23 +27,30 @@ __all__ = [
     "WantedPaper",
     "accept_step",
     "apologise",
+    "approve_process",
     "ask_applicant",
     "call_ticket",
     "close_ticket",
+    "draft_process",
+    "end_offer",
     "explain_lateness",
     "forget_applicant",
     "hand_over",
     "import_catalogue",
     "import_procedure",
     "keep_until",
+    "offer_procedure",
     "preview_catalogue",
+    "publish_process",
     "receive",
     "receive_submitted",
     "record_import",
     "refuse_dossier",
     "resolve",
     "resume_dossier",
+    "return_process",
     "return_result",
+    "revise_process",
     "send_back",
     "set_regulation",
     "stop_dossier",
