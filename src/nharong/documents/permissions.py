@@ -3,6 +3,7 @@
 import rules
 
 from nharong.kernel.actor import Actor
+from nharong.people import acts as people_acts
 from nharong.people import selectors as people
 from nharong.people.models import Agency
 from nharong.people.permissions import has_role, is_the_house
@@ -192,3 +193,7 @@ rules.add_rule("documents.put_into_file", works_for_it)
 rules.add_rule("documents.accept_files", has_role(Role.CLERK) & works_for_it)
 rules.add_rule("documents.save_search", holds_a_post)
 rules.add_rule("documents.read_log", has_role(Role.CLERK) | has_role(Role.ADMINISTRATOR))
+
+# Rights on one document are rights too: their changes wait for confirmation.
+for _act in ("limit_reading", "open_reading", "grant_reading", "end_reading"):
+    people_acts.changes_rights(f"documents.{_act}")

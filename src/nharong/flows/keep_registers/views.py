@@ -177,6 +177,7 @@ def _tabs(request: OfficeRequest, here: str) -> list[Tab]:
         Tab(_(book.title), reverse("registers:book", args=[book.code]), book.code == here) for book in BOOKS.values()
     ]
     tabs.append(Tab(_("Báo cáo"), reverse("registers:report"), here == "bao-cao"))
+    tabs.append(Tab(_("Dãy số"), reverse("series:overview"), active=False))
     if may("documents.read_log", request.actor):
         tabs.append(Tab(_("Nhật ký xem, tải"), reverse("registers:log"), here == "nhat-ky"))
     return tabs
