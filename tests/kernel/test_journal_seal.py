@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -65,7 +66,7 @@ def lines(db: None) -> Iterator[Callable[[int], list[int]]]:
     keys.heads_file().unlink(missing_ok=True)
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: Any) -> None:
     """Direct SQL, behind the house's back."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

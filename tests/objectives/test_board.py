@@ -12,9 +12,8 @@ from nharong.flows.demonstration.cast import Office
 from nharong.flows.issue_document.chain import record_paper_document, record_secret_number
 from nharong.kernel import clock
 from nharong.measuring.measure import find
-from nharong.objectives.rules.comparing import State
 from nharong.objectives.selectors import Line, board, decimal, elapsed_part, line_of, records_behind, recounted
-from nharong.objectives.words import Measure
+from nharong.objectives.words import Measure, State
 from nharong.wiring.command_line import app
 from tests.documents import steps
 from tests.exchange import post

@@ -11,7 +11,7 @@ from django.db.models.functions import ExtractMonth
 from nharong.kernel import clock
 
 from .models import CountedRecord, StandingStep
-from .selectors import Cell, Figure, figure, figure_of, moved_by_time
+from .selectors import Cell, Figure, figure, figure_of, moved_by_time, within
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +28,13 @@ class StoodThen:
     label: str = ""
 
 
-def figure_as_of(*, measure: str, year: int, agency_ids: Iterable[int], at: datetime) -> Figure:
+def figure_as_of(
+    *, measure: str, year: int, agency_ids: Iterable[int], at: datetime, months: Iterable[int] = range(1, 13)
+) -> Figure:
     """What the board said of a year at a moment: exactly the live figure of that moment."""
     wanted = set(agency_ids)
     if at >= clock.now():
-        return figure(measure=measure, year=year, agency_ids=wanted)
+        return figure(measure=measure, year=year, agency_ids=wanted, months=months)
     cells: Counter[Cell] = Counter()
     counted = (
         _steps(measure, year, wanted, at)
@@ -50,7 +52,7 @@ def figure_as_of(*, measure: str, year: int, agency_ids: Iterable[int], at: date
             cells[before.on.month, before.unit_id, str(before.standing), before.reason] -= 1
         if after.agency_id in wanted and after.on.year == year:
             cells[after.on.month, after.unit_id, str(after.standing), after.reason] += 1
-    return figure_of(cells)
+    return figure_of(within(cells, months))
 
 
 def records_as_of(*, measure: str, year: int, agency_ids: Iterable[int], at: datetime) -> list[StoodThen]:

@@ -40,8 +40,8 @@ class Figure:
         return Fraction(self.numerator, self.denominator) if self.denominator else None
 
 
-def figure(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
-    """The figure of a measure for a year and some agencies, as of now.
+def figure(*, measure: str, year: int, agency_ids: Iterable[int], months: Iterable[int] = range(1, 13)) -> Figure:
+    """The figure of a measure for a year (or some of its months) and some agencies, as of now.
 
     Read from the rollups; the few records whose standing has ended by the clock since they were placed are judged again
     on the spot, so that the figure is right between two runs of the job that moves them.
@@ -59,7 +59,13 @@ def figure(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
             cells[before.on.month, before.unit_id, str(before.standing), before.reason] -= 1
         if after.agency_id in wanted and after.on.year == year:
             cells[after.on.month, after.unit_id, str(after.standing), after.reason] += 1
-    return figure_of(cells)
+    return figure_of(within(cells, months))
+
+
+def within(cells: Counter[Cell], months: Iterable[int]) -> Counter[Cell]:
+    """Those of the cells that lie in some months."""
+    wanted = set(months)
+    return Counter({cell: count for cell, count in cells.items() if cell[0] in wanted})
 
 
 def moved_by_time(measure: str, *, most: int | None = None) -> list[tuple[CountedRecord, Judged]]:

@@ -84,3 +84,64 @@ class Criterion(models.Model):
     def target_fraction(self) -> Fraction:
         """The target, exactly."""
         return Fraction(self.target)
+
+
+class FrozenFigure(models.Model):
+    """Số liệu đã chốt: a criterion's figure as it stood when a period was closed, with everything behind it.
+
+    TCVN ISO 9001:2015, clause 9.1.1 (documented evidence of results) and 7.5.3 (protected from change). ``facts`` is
+    what ``digest`` is over; the line of the journal that closed the period holds the digest. ``seed`` opens the names of
+    the records (``rules.commitment``) and leaves the house only record by record.
+    """
+
+    criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="frozen", verbose_name="chỉ tiêu")
+    period = models.CharField("kỳ", max_length=8)
+    first_day = models.DateField("từ ngày")
+    last_day = models.DateField("đến ngày")
+    edition = models.PositiveSmallIntegerField("lần chốt", default=1)
+    numerator = models.PositiveBigIntegerField("số đạt")
+    denominator = models.PositiveBigIntegerField("tổng số")
+    excluded = models.PositiveBigIntegerField("không tính")
+    state = models.CharField("đánh giá", max_length=12)
+    reason = models.CharField("lý do chốt", max_length=500)
+    facts = models.JSONField("nội dung")
+    digest = models.CharField("mã băm", max_length=64)
+    seed = models.CharField("hạt muối", max_length=64)
+    frozen_by = models.CharField("người chốt", max_length=200)
+    frozen_at = models.DateTimeField("chốt lúc")
+
+    class Meta:
+        verbose_name = "số liệu đã chốt"
+        verbose_name_plural = "số liệu đã chốt"
+        ordering = ["-last_day", "-edition"]
+        constraints = [
+            models.UniqueConstraint(fields=["criterion", "period", "edition"], name="figure_frozen_once_per_edition")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.criterion.measure} {self.period}: {self.numerator}/{self.denominator}"
+
+
+class FrozenRecord(models.Model):
+    """Bản ghi của số liệu đã chốt: one record behind a frozen figure, with its standing and its name at that time."""
+
+    figure = models.ForeignKey(
+        FrozenFigure, on_delete=models.PROTECT, related_name="records", verbose_name="số liệu đã chốt"
+    )
+    record_kind = models.CharField("loại đối tượng", max_length=80)
+    record_id = models.BigIntegerField("khóa đối tượng")
+    unit_id = models.BigIntegerField("đơn vị", default=0)
+    on = models.DateField("tính vào ngày")
+    standing = models.CharField("kết quả", max_length=10)
+    reason = models.CharField("lý do", max_length=60)
+    label = models.CharField("tên gọi", max_length=600)
+
+    class Meta:
+        verbose_name = "bản ghi của số liệu đã chốt"
+        verbose_name_plural = "bản ghi của số liệu đã chốt"
+        constraints = [
+            models.UniqueConstraint(fields=["figure", "record_kind", "record_id"], name="record_frozen_once_per_figure")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_kind}#{self.record_id}: {self.standing}"

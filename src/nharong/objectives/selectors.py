@@ -1,8 +1,10 @@
 """The live board, and the records behind each figure."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -11,14 +13,27 @@ from django.utils.translation import get_language
 from nharong.documents.models import Document
 from nharong.kernel import clock
 from nharong.measuring import selectors as measuring
-from nharong.measuring.measure import find
+from nharong.measuring.history import figure_as_of
+from nharong.measuring.measure import Endangered, find
 from nharong.measuring.models import CountedRecord
 from nharong.measuring.selectors import Figure
 from nharong.people.models import Agency
 
 from .models import Criterion, Objective, ObjectiveSet
-from .rules.comparing import judge_during
-from .words import Comparison, Measure, State, Unit
+from .rules.comparing import judge, judge_during
+from .rules.periods import Period
+from .words import Comparison, Measure, PeriodKind, State, Unit
+
+FRIDAY = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Danger:
+    """What will come of a criterion if nobody acts by ``until``: so many open records fail; ``breaks`` its target then."""
+
+    until: datetime
+    records: tuple[Endangered, ...]
+    breaks: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +52,14 @@ class Line:
     agencies: tuple[Agency, ...]
     figure: Figure | None
     state: State
+    danger: Danger | None = None
+    year: int = 0
+
+    @property
+    def population(self) -> str:
+        """What the figure is counted over, in words; empty where no room counts it."""
+        declared = find(self.measure)
+        return str(declared.population) if declared else ""
 
     @property
     def numerator(self) -> int | None:
@@ -99,33 +122,61 @@ def decimal(number: Fraction) -> str:
     return text.replace(".", ",")
 
 
-def board(*, year: int) -> Board:
-    """Every criterion in force for a year, with its live figure and state; reads rollups only."""
-    sets = tuple(in_force(year))
-    elapsed = elapsed_part(year, clock.today())
+def board(*, year: int, as_of: datetime | None = None) -> Board:
+    """Every criterion in force for a year, with its figure and state: live from the rollups, or as of a past moment."""
+    at = as_of or clock.now()
+    sets = tuple(in_force(year, on=at.astimezone(clock.ZONE).date()) if as_of else in_force(year))
     objectives = (
         Objective.objects.filter(set__in=sets).prefetch_related("criteria__agencies").order_by("set_id", "number")
     )
     lines = [
-        _line(objective, criterion, year, elapsed) for objective in objectives for criterion in objective.criteria.all()
+        _line(objective, criterion, year, at, past=as_of is not None)
+        for objective in objectives
+        for criterion in objective.criteria.all()
     ]
     return Board(year=year, sets=sets, lines=tuple(lines))
 
 
-def line_of(*, criterion_id: int) -> tuple[Line, ObjectiveSet]:
-    """One criterion with its live figure, and the set it belongs to."""
+def line_of(*, criterion_id: int, as_of: datetime | None = None) -> tuple[Line, ObjectiveSet]:
+    """One criterion with its figure, live or as of a past moment, and the set it belongs to."""
     criterion = Criterion.objects.select_related("objective__set__document").get(pk=criterion_id)
     chosen = criterion.objective.set
-    return _line(criterion.objective, criterion, chosen.year, elapsed_part(chosen.year, clock.today())), chosen
+    at = as_of or clock.now()
+    return _line(criterion.objective, criterion, chosen.year, at, past=as_of is not None), chosen
 
 
-def in_force(year: int) -> QuerySet[ObjectiveSet]:
-    """The sets in force for a year."""
-    return (
-        ObjectiveSet.objects.filter(year=year, in_force_from__isnull=False)
-        .select_related("agency", "document")
-        .order_by("id")
+def line_during(criterion: Criterion, period: Period) -> Line:
+    """A criterion with its figure of one period that is over, judged as at its end."""
+    line = _line(criterion.objective, criterion, period.year, clock.now(), months=period.months)
+    if line.figure is None:
+        return line
+    unit = Unit(criterion.unit)
+    ended = judge(
+        line.figure.numerator,
+        line.figure.denominator,
+        Comparison(criterion.comparison),
+        criterion.target_fraction,
+        unit,
     )
+    part_of_a_year = period.kind is not PeriodKind.YEAR and unit is Unit.COUNT
+    state = State.NOT_DUE if part_of_a_year and ended is State.NOT_MET else ended
+    return replace(line, state=state, danger=None)
+
+
+def records_of_period(line: Line, period: Period) -> Iterator[CountedRecord]:
+    """The records behind such a figure, by kind and key."""
+    rows = records_behind(line, year=period.year).filter(on__gte=period.first_day, on__lte=period.last_day)
+    moved = {before.pk: after for before, after in measuring.moved_by_time(line.measure)}
+    for row in rows.order_by("record_kind", "record_id").iterator(chunk_size=2000):
+        if after := moved.get(row.pk):
+            row.standing, row.reason, row.unit_id, row.on = after.standing, after.reason, after.unit_id, after.on
+        yield row
+
+
+def in_force(year: int, *, on: date | None = None) -> QuerySet[ObjectiveSet]:
+    """The sets in force for a year, or those that were in force on a day."""
+    since = {"in_force_from__lte": on} if on else {"in_force_from__isnull": False}
+    return ObjectiveSet.objects.filter(year=year, **since).select_related("agency", "document").order_by("id")
 
 
 def years() -> list[int]:
@@ -168,25 +219,37 @@ def elapsed_part(year: int, today: date) -> Fraction:
     return max(Fraction(0), min(Fraction(1), Fraction((today - start).days, (end - start).days)))
 
 
-def _line(objective: Objective, criterion: Criterion, year: int, elapsed: Fraction) -> Line:
+def _line(
+    objective: Objective,
+    criterion: Criterion,
+    year: int,
+    at: datetime,
+    *,
+    past: bool = False,
+    months: Iterable[int] = range(1, 13),
+) -> Line:
     agencies = tuple(criterion.agencies.all())
     declared = find(criterion.measure)
-    figure = (
-        measuring.figure(measure=criterion.measure, year=year, agency_ids=[agency.pk for agency in agencies])
-        if declared
-        else None
-    )
+    asked: dict[str, Any] = {"measure": criterion.measure, "year": year, "agency_ids": [agency.pk for agency in agencies]}
+    figure: Figure | None = None
+    danger: Danger | None = None
+    if declared and past:
+        figure = figure_as_of(**asked, at=at, months=months)
+    elif declared:
+        figure = measuring.figure(**asked, months=months)
+        danger = _danger(criterion, figure, at=at, **asked)
     word = Measure(criterion.measure)
     title: str | Promise = declared.title if declared else (word.english if get_language() == "en" else word.vietnamese)
-    unit = Unit(criterion.unit)
     state = judge_during(
         figure.numerator if figure else None,
         figure.denominator if figure else None,
         Comparison(criterion.comparison),
         criterion.target_fraction,
-        unit,
-        elapsed=elapsed,
+        Unit(criterion.unit),
+        elapsed=elapsed_part(year, at.astimezone(clock.ZONE).date()),
     )
+    if state is State.MET and danger is not None and danger.breaks:
+        state = State.AT_RISK
     return Line(
         criterion_id=criterion.pk,
         objective=objective.number,
@@ -200,4 +263,34 @@ def _line(objective: Objective, criterion: Criterion, year: int, elapsed: Fracti
         agencies=agencies,
         figure=figure,
         state=state,
+        danger=danger,
+        year=year,
     )
+
+
+def _danger(
+    criterion: Criterion, figure: Figure, *, measure: str, year: int, agency_ids: list[int], at: datetime
+) -> Danger | None:
+    """What the open records would do to the target by the end of the working week if nobody acts."""
+    until = end_of_week(at)
+    records = measuring.endangered(measure=measure, year=year, agency_ids=agency_ids, until=until)
+    if not records:
+        return None
+    leaving = sum(one.counted_now for one in records)
+    numerator = figure.numerator - leaving
+    denominator = figure.denominator + len(records) - leaving
+    then = judge(
+        max(0, numerator),
+        denominator,
+        Comparison(criterion.comparison),
+        criterion.target_fraction,
+        Unit(criterion.unit),
+    )
+    return Danger(until=until, records=tuple(records), breaks=then is State.NOT_MET)
+
+
+def end_of_week(moment: datetime) -> datetime:
+    """The end of this week's Friday; on a Saturday or Sunday that of the next week's."""
+    local = moment.astimezone(clock.ZONE)
+    day = local.date() + timedelta(days=(FRIDAY - local.weekday()) % 7)
+    return datetime.combine(day, time(23, 59, 59), tzinfo=clock.ZONE)

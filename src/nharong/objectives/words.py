@@ -90,6 +90,29 @@ class State(StrEnum):
         return _STATES[self][1]
 
 
+class PeriodKind(StrEnum):
+    """For how long a figure is closed."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+    @property
+    def vietnamese(self) -> str:
+        """The kind of period as an official reads it."""
+        return _PERIODS[self][0]
+
+    @property
+    def english(self) -> str:
+        """The kind of period on an English screen."""
+        return _PERIODS[self][1]
+
+
+_PERIODS = {
+    PeriodKind.MONTH: ("tháng", "month"),
+    PeriodKind.QUARTER: ("quý", "quarter"),
+    PeriodKind.YEAR: ("năm", "year"),
+}
 _MEASURES = {
     Measure.NEW_PROCEDURES: ("quy trình mới xây dựng và đưa vào áp dụng", "new procedures built and applied"),
     Measure.TASKS_CARRIED_OUT: (

@@ -6,6 +6,7 @@ Two workers may seal at the same moment: heads that start from the same size exc
 import logging
 import struct
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -104,12 +105,12 @@ def kept_peaks(head: TreeHead) -> Peaks:
     return Peaks(head.size, _cut(head.peaks))
 
 
-def _cut(joined: bytes) -> tuple[bytes, ...]:
-    joined = bytes(joined)
-    return tuple(joined[at : at + 32] for at in range(0, len(joined), 32))
+def _cut(joined: "bytes | memoryview[int]") -> tuple[bytes, ...]:
+    held = bytes(joined)
+    return tuple(held[at : at + 32] for at in range(0, len(held), 32))
 
 
-def _unsealed(last: TreeHead | None) -> list[dict[str, object]]:
+def _unsealed(last: TreeHead | None) -> list[dict[str, Any]]:
     lines = Entry.objects.order_by("id").values(*FIELDS)
     rows = [one for one in lines.filter(id__in=_late(last)) if is_ours(one)] if last else []
     after = last.highest if last else 0

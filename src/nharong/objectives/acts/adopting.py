@@ -14,11 +14,11 @@ from nharong.kernel.errors import NotAllowed, OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 from nharong.people.models import Agency
 
-from .models import Criterion, Objective, ObjectiveSet
-from .rules.reading import read_decision
-from .rules.scope import agencies_named
-from .rules.source import UnreadableDecision
-from .words import Comparison, Measure, Unit
+from ..models import Criterion, Objective, ObjectiveSet
+from ..rules.reading import read_decision
+from ..rules.scope import agencies_named
+from ..rules.source import UnreadableDecision
+from ..words import Comparison, Measure, Unit
 
 READ_AGAIN = "Văn bản đã được sửa sau khi đọc; hãy đọc lại mục tiêu rồi xác nhận."
 QUALITY_ONLY = "Chỉ đại diện chất lượng được đọc và xác nhận mục tiêu chất lượng."
@@ -41,7 +41,7 @@ class ConfirmedCriterion:
 @act("objectives.read_from_decision")
 def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
     """Read the decision's current text into a proposal; read again, the unconfirmed proposal is replaced."""
-    _check_keeper(actor, document.agency)
+    check_keeper(actor, document.agency)
     existing = ObjectiveSet.objects.filter(document=document).first()
     if existing is not None and existing.in_force_from is not None:
         raise WrongState("Mục tiêu của quyết định này đã có hiệu lực, không đọc lại được.")
@@ -89,7 +89,7 @@ def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
 def confirm(*, actor: Actor, set_id: int, criteria: Sequence[ConfirmedCriterion]) -> ObjectiveSet:
     """A person has compared every criterion with the text; what stands here is what will be counted."""
     chosen = ObjectiveSet.objects.select_for_update().get(pk=set_id)
-    _check_keeper(actor, chosen.agency)
+    check_keeper(actor, chosen.agency)
     if chosen.in_force_from is not None:
         raise WrongState("Mục tiêu đã có hiệu lực, không sửa được nữa.")
     if chosen.source != _text_of(chosen.document):
@@ -167,7 +167,8 @@ def _text_of(document: Document) -> str:
     return plain(document.versions.get(number=document.version).body)
 
 
-def _check_keeper(actor: Actor, agency: Agency) -> None:
+def check_keeper(actor: Actor, agency: Agency) -> None:
+    """Raise ``NotAllowed`` unless the actor keeps this agency's objectives."""
     from nharong.people import selectors as people
 
     check_may("objectives.keep", actor, sentence=QUALITY_ONLY)
