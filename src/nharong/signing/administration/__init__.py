@@ -1,0 +1,1 @@
+"""Pages on which certificates, devices and images are registered."""
