@@ -12,8 +12,17 @@ from nharong.measuring.selectors import differences, figure
 from nharong.programme import acts
 from nharong.programme.acts import Progress
 from nharong.programme.judging import MEASURE, assessed
-from nharong.programme.models import Adjustment, Task, UrgingAct
-from nharong.programme.words import AdjustmentKind, CarryingOut, EscalationLevel, ProgrammeState, TaskState, UrgingKind
+from nharong.programme.models import Adjustment, Programme, Task, UrgingAct
+from nharong.programme.words import (
+    AdjustmentKind,
+    CarryingOut,
+    EscalationLevel,
+    Frequency,
+    ProgrammeKind,
+    ProgrammeState,
+    TaskState,
+    UrgingKind,
+)
 
 from . import steps
 
@@ -78,8 +87,8 @@ def test_only_the_programme_officers_plan_and_only_the_leading_agency_reports(wh
         acts.begin_programme(
             actor=whole_office.actor("mai"),
             agency=whole_office.agencies["committee"],
-            kind="year",
-            year=2021,  # type: ignore[arg-type]
+            kind=ProgrammeKind.YEAR,
+            year=2021,
         )
     task = steps.task(whole_office)
     for username in ("tam", "mai", "tuan"):
@@ -232,11 +241,11 @@ def test_a_programme_is_built_from_last_years(whole_office: Office) -> None:
             supports=(whole_office.agencies["justice"],),
         ),
     )
-    earlier = steps.Programme.objects.get()
+    earlier = Programme.objects.get()
     built = acts.begin_programme(
         actor=whole_office.actor("phuc"),
         agency=whole_office.agencies["committee"],
-        kind="year",  # type: ignore[arg-type]
+        kind=ProgrammeKind.YEAR,
         year=2022,
         copied_from=earlier,
     )
@@ -251,7 +260,7 @@ def test_recurring_rows_are_written_turn_by_turn(whole_office: Office) -> None:
         actor=whole_office.actor("phuc"),
         programme_id=programme.pk,
         plan=steps.plan(whole_office, title="Báo cáo tháng"),
-        frequency="monthly",  # type: ignore[arg-type]
+        frequency=Frequency.MONTHLY,
         day=12,
     )
     dues = list(programme.tasks.order_by("due_on").values_list("due_on", flat=True))

@@ -1,10 +1,13 @@
 """The room's settings and the calendar it reckons with."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 
+from nharong.worktime.rules.calendar import OutOfCalendar
 from nharong.worktime.rules.days import is_day_off
+from nharong.worktime.selectors import calendar_for
 
 from .rules.terms import IsDayOff, Terms
 
@@ -16,8 +19,16 @@ def terms() -> Terms:
 
 
 def days_off() -> IsDayOff:
-    """Which days are off."""
-    return is_day_off
+    """Which days are off, by the office's own tables; read once, so many tasks ask the same answer."""
+    calendar = calendar_for()
+
+    def off(day: date) -> bool:
+        try:
+            return not calendar.is_working_day(day)
+        except OutOfCalendar:
+            return is_day_off(day)  # a term far away: only the law's own days are known
+
+    return off
 
 
 def most_a_month() -> int:

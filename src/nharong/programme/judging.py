@@ -11,6 +11,7 @@ from nharong.measuring.words import Standing
 from .configured import days_off, terms
 from .models import Task
 from .rules.checks import Assessment, Reported, TaskFacts, Urged, assess
+from .rules.terms import IsDayOff
 from .words import Reporting, ReportState, TaskState, UrgingKind
 
 MEASURE = "tasks_carried_out"
@@ -35,14 +36,14 @@ def facts_of(task: Task) -> TaskFacts:
     )
 
 
-def assessed(task: Task, *, on: date | None = None) -> Assessment:
-    """The task's state and its four checks on a day, today when none is given."""
-    return assess(facts_of(task), on=on or clock.today(), terms=terms(), off=days_off())
+def assessed(task: Task, *, on: date | None = None, off: IsDayOff | None = None) -> Assessment:
+    """The task's state and its four checks on a day, today when none is given; ``off`` where many are asked for."""
+    return assess(facts_of(task), on=on or clock.today(), terms=terms(), off=off or days_off())
 
 
-def judge(task: Task) -> Judged:
+def judge(task: Task, *, off: IsDayOff | None = None) -> Judged:
     """The standing of one task that has been set."""
-    assessment = assessed(task)
+    assessment = assessed(task, off=off)
     standing, reason = _standing(task, assessment)
     excluded = standing == Standing.EXCLUDED
     return Judged(

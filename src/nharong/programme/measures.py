@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nharong.measuring.measure import Judged, Measure, declare
 from nharong.measuring.words import FigureUnit
 
+from .configured import days_off
 from .judging import MEASURE, judge
 from .models import Task
 from .words import TaskState
@@ -16,14 +17,16 @@ from .words import TaskState
 def recount(year: int) -> Iterator[Judged]:
     """Every task set for the year, judged afresh from the records."""
     rows = _rows().filter(Q(programme__year=year) | Q(programme__isnull=True))
+    off = days_off()
     for task in rows.iterator(chunk_size=500):
-        if (judged := judge(task)).on.year == year:
+        if (judged := judge(task, off=off)).on.year == year:
             yield judged
 
 
 def judge_again(keys: Iterable[int]) -> Iterator[Judged]:
     """These tasks as of now."""
-    return (judge(task) for task in _rows().filter(pk__in=list(keys)))
+    off = days_off()
+    return (judge(task, off=off) for task in _rows().filter(pk__in=list(keys)))
 
 
 def _rows() -> QuerySet[Task]:

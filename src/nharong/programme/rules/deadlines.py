@@ -1,6 +1,7 @@
 """The term a sentence sets, in the phrases directing documents use."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -52,16 +53,9 @@ def deadline_in(sentence: str, *, said_on: date, off: IsDayOff) -> Deadline | No
     for pattern, frequency in _EVERY:
         if found := pattern.search(text):
             return Deadline(phrase=found.group().strip(), due_on=None, frequency=frequency)
-    for pattern, reckon in (
-        (_BEFORE, lambda hit: _day_before(_named_day(hit, said_on))),
-        (_ON, lambda hit: _named_day(hit, said_on)),
-        (_MONTH, lambda hit: _last_of(_year_of(hit, int(hit["month"]), said_on), int(hit["month"]))),
-        (_QUARTER, lambda hit: _quarter(hit, said_on)),
-        (_WITHIN, lambda hit: _within(hit, said_on, off)),
-        (_WHOLE_YEAR, lambda hit: _last_of(int(hit["year"]), 12)),
-    ):
+    for pattern, reckon in _RECKONED:
         if found := pattern.search(text):
-            return Deadline(phrase=found.group().strip(), due_on=reckon(found))
+            return Deadline(phrase=found.group().strip(), due_on=reckon(found, said_on, off))
     return None
 
 
@@ -83,7 +77,19 @@ def _year_of(hit: re.Match[str], month: int, said_on: date) -> int:
     return said_on.year if month >= said_on.month else said_on.year + 1
 
 
-def _quarter(hit: re.Match[str], said_on: date) -> date | None:
+def _before(hit: re.Match[str], said_on: date, _off: IsDayOff) -> date | None:
+    return _day_before(_named_day(hit, said_on))
+
+
+def _on(hit: re.Match[str], said_on: date, _off: IsDayOff) -> date | None:
+    return _named_day(hit, said_on)
+
+
+def _month(hit: re.Match[str], said_on: date, _off: IsDayOff) -> date | None:
+    return _last_of(_year_of(hit, int(hit["month"]), said_on), int(hit["month"]))
+
+
+def _quarter(hit: re.Match[str], said_on: date, _off: IsDayOff) -> date | None:
     month = 3 * _QUARTERS[hit["quarter"].upper()]
     return _last_of(_year_of(hit, month, said_on), month)
 
@@ -91,6 +97,10 @@ def _quarter(hit: re.Match[str], said_on: date) -> date | None:
 def _within(hit: re.Match[str], said_on: date, off: IsDayOff) -> date:
     count = int(hit["count"])
     return working_days_after(said_on, count, off) if hit["working"] else said_on + timedelta(days=count)
+
+
+def _year(hit: re.Match[str], _said_on: date, _off: IsDayOff) -> date | None:
+    return _last_of(int(hit["year"]), 12)
 
 
 def _last_of(year: int, month: int) -> date | None:
@@ -105,3 +115,13 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_RECKONED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, IsDayOff], date | None]], ...] = (
+    (_BEFORE, _before),
+    (_ON, _on),
+    (_MONTH, _month),
+    (_QUARTER, _quarter),
+    (_WITHIN, _within),
+    (_WHOLE_YEAR, _year),
+)
