@@ -1,6 +1,8 @@
 """Sixteen clerks take numbers of one series at the same moment: no gap, no double (Decree 30/2020, article 15.1)."""
 
+import os
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
@@ -8,8 +10,8 @@ import pytest
 from django.db import connection
 
 from nharong.documents import acts
-from nharong.documents.composing import counter_of
 from nharong.documents.models import Document
+from nharong.documents.numbering import counter_of
 from nharong.flows.demonstration.cast import PIN, Office
 from nharong.kernel import counters
 from nharong.kernel.errors import NotAllowed
@@ -83,3 +85,35 @@ def test_arrival_numbers_taken_at_once_follow_each_other(office: Office) -> None
             clerks.map(lambda context, pk: context.run(work, pk), [copy_context() for _ in arrived], arrived)
         )
     assert sorted(number for number in numbers if number) == list(range(1, CLERKS + 1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sixteen_clerks_who_number_without_pause_give_no_gap_and_no_double(office: Office) -> None:
+    """For some seconds here; ``NHARONG_TEST_SECONDS=60`` makes it the whole minute (figures in docs/benchmarks.md)."""
+    seconds = float(os.environ.get("NHARONG_TEST_SECONDS", "3"))
+    thu, agency = office.actor("thu"), office.agencies["office"]
+    together, until = threading.Barrier(CLERKS), [0.0]
+
+    def work(clerk: int) -> list[int]:
+        numbers: list[int] = []
+        together.wait(timeout=30)
+        until[0] = until[0] or time.monotonic() + seconds
+        try:
+            while time.monotonic() < until[0]:
+                made = acts.record_paper_document(actor=thu, agency=agency, kind="notice", subject=f"Văn bản {clerk}")
+                assert made.number is not None
+                numbers.append(made.number)
+        finally:
+            connection.close()
+        return numbers
+
+    with ThreadPoolExecutor(CLERKS) as clerks:
+        contexts = [copy_context() for _ in range(CLERKS)]
+        taken = list(clerks.map(lambda context, clerk: context.run(work, clerk), contexts, range(CLERKS)))
+
+    everyone = sorted(number for numbers in taken for number in numbers)
+    assert all(taken), "every clerk gets a turn"
+    assert everyone == list(range(1, len(everyone) + 1))
+    assert counters.last(series=counter_of(Document.objects.latest("pk")), year=2021) == len(everyone)
+    assert Entry.objects.filter(act="documents.record_paper_document").count() == len(everyone)
+    print(f"{len(everyone)} numbers by {CLERKS} clerks in {seconds:g} s on {connection.vendor}")
