@@ -172,4 +172,3 @@ def test_other_words_are_no_periods(code: str) -> None:
 @pytest.mark.parametrize(("day", "friday"), [(25, 29), (29, 29), (30, 5), (31, 5)])
 def test_the_week_ends_on_friday(day: int, friday: int) -> None:
     assert end_of_week(clock.at_local(2021, 1, day)).day == friday
-

@@ -1,18 +1,18 @@
 """Frozen figures: what is fixed of them, and whether they still are what the journal says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from nharong.kernel.models import Entry, kind_of
 from nharong.kernel.transparency.canonical import moment
 
-from .models import FrozenFigure, FrozenRecord
-from .rules.commitment import Committed, digest_of, in_order, name_hash, records_root, salt_of
-from .selectors import Line
+from .models import FrozenFigure
+from .rules.commitment import digest_of, records_root
+from .selectors import Line, committed_facts
 
 CHANGED = "số liệu đã chốt ở dòng này, hoặc bản ghi của nó, đã bị sửa"
 GONE = "số liệu đã chốt ở dòng này đã bị xóa"
-CLOSING = "objectives.close_period"
+FREEZING = ("objectives.close_period", "objectives.freeze_so_far")
 
 
 def figure_facts(frozen: FrozenFigure, line: Line, *, records: int, root: str) -> dict[str, Any]:
@@ -47,30 +47,12 @@ def figure_facts(frozen: FrozenFigure, line: Line, *, records: int, root: str) -
     }
 
 
-def committed_facts(seed: str, records: Iterable[FrozenRecord]) -> list[Committed]:
-    """The records as they are hashed, their names hidden, in the one order."""
-    return in_order(
-        [
-            Committed(
-                kind=one.record_kind,
-                id=one.record_id,
-                on=one.on,
-                unit=one.unit_id,
-                standing=str(one.standing),
-                reason=one.reason,
-                name_hash=name_hash(one.label, salt_of(seed, one.record_kind, one.record_id)),
-            )
-            for one in records
-        ]
-    )
-
-
 def broken_figures() -> list[tuple[int, str]]:
     """The lines of the journal whose frozen figure was changed or taken away since, each with what befell it."""
     found: list[tuple[int, str]] = []
     frozen = {str(one.pk): one for one in FrozenFigure.objects.select_related("criterion__objective")}
     kind = kind_of(FrozenFigure())
-    for entry in Entry.objects.filter(act=CLOSING, subject_kind=kind).order_by("id"):
+    for entry in Entry.objects.filter(act__in=FREEZING, subject_kind=kind).order_by("id"):
         figure = frozen.get(entry.subject_id)
         if figure is None:
             found.append((entry.pk, GONE))

@@ -95,7 +95,7 @@ class FrozenFigure(models.Model):
     """
 
     criterion = models.ForeignKey(Criterion, on_delete=models.PROTECT, related_name="frozen", verbose_name="chỉ tiêu")
-    period = models.CharField("kỳ", max_length=8)
+    period = models.CharField("kỳ", max_length=12)
     first_day = models.DateField("từ ngày")
     last_day = models.DateField("đến ngày")
     edition = models.PositiveSmallIntegerField("lần chốt", default=1)

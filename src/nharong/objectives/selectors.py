@@ -19,7 +19,8 @@ from nharong.measuring.models import CountedRecord
 from nharong.measuring.selectors import Figure
 from nharong.people.models import Agency
 
-from .models import Criterion, Objective, ObjectiveSet
+from .models import Criterion, FrozenFigure, FrozenRecord, Objective, ObjectiveSet
+from .rules.commitment import Committed, in_order, name_hash, salt_of
 from .rules.comparing import judge, judge_during
 from .rules.periods import Period
 from .words import Comparison, Measure, PeriodKind, State, Unit
@@ -230,7 +231,11 @@ def _line(
 ) -> Line:
     agencies = tuple(criterion.agencies.all())
     declared = find(criterion.measure)
-    asked: dict[str, Any] = {"measure": criterion.measure, "year": year, "agency_ids": [agency.pk for agency in agencies]}
+    asked: dict[str, Any] = {
+        "measure": criterion.measure,
+        "year": year,
+        "agency_ids": [agency.pk for agency in agencies],
+    }
     figure: Figure | None = None
     danger: Danger | None = None
     if declared and past:
@@ -294,3 +299,51 @@ def end_of_week(moment: datetime) -> datetime:
     local = moment.astimezone(clock.ZONE)
     day = local.date() + timedelta(days=(FRIDAY - local.weekday()) % 7)
     return datetime.combine(day, time(23, 59, 59), tzinfo=clock.ZONE)
+
+
+def criteria_of(*, objective: int, year: int) -> list[Criterion]:
+    """The criteria in force for a numbered objective of a year."""
+    rows = Criterion.objects.filter(objective__number=objective, objective__set__in=in_force(year))
+    return list(rows.select_related("objective__set__agency").order_by("objective__set_id", "id"))
+
+
+def frozen_of(criterion: Criterion, period: str) -> FrozenFigure | None:
+    """The newest edition of a criterion's figure for a period, if it was closed."""
+    rows = FrozenFigure.objects.filter(criterion=criterion, period=period).order_by("-edition")
+    return rows.select_related("criterion__objective__set__agency").first()
+
+
+def name_behind(*, roots: Iterable[str], kind: str, pk: str) -> tuple[str, str] | None:
+    """The name and the salt of a record behind one of the frozen figures with these roots; None when there is none."""
+    if not pk.isdecimal() or not pk.isascii() or int(pk) >= 1 << 63:
+        return None
+    wanted = set(roots)
+    for figure in FrozenFigure.objects.all():
+        if figure.facts.get("records_root") in wanted:
+            found = figure.records.filter(record_kind=kind, record_id=int(pk)).first()
+            if found is not None:
+                return found.label, salt_of(figure.seed, kind, int(pk))
+    return None
+
+
+def committed(figure: FrozenFigure) -> list[Committed]:
+    """The records behind a frozen figure as they are proved: names hidden, in their one order."""
+    return committed_facts(figure.seed, figure.records.all())
+
+
+def committed_facts(seed: str, records: Iterable[FrozenRecord]) -> list[Committed]:
+    """The records as they are hashed, their names hidden, in the one order."""
+    return in_order(
+        [
+            Committed(
+                kind=one.record_kind,
+                id=one.record_id,
+                on=one.on,
+                unit=one.unit_id,
+                standing=str(one.standing),
+                reason=one.reason,
+                name_hash=name_hash(one.label, salt_of(seed, one.record_kind, one.record_id)),
+            )
+            for one in records
+        ]
+    )

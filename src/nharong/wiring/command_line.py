@@ -2,7 +2,20 @@
 
 import typer
 
-from .commands import axis, bench, documents, edxml, journal, objectives, procedures, run, signatures, tsa, worktime
+from .commands import (
+    axis,
+    bench,
+    documents,
+    edxml,
+    evidence,
+    journal,
+    objectives,
+    procedures,
+    run,
+    signatures,
+    tsa,
+    worktime,
+)
 from .commands.check import check
 from .commands.fonts import fonts
 
@@ -23,6 +36,7 @@ app.add_typer(documents.app, name="documents")
 app.add_typer(journal.app, name="journal")
 app.add_typer(signatures.app, name="signatures")
 app.add_typer(edxml.app, name="edxml")
+app.add_typer(evidence.app, name="evidence")
 app.add_typer(axis.app, name="axis")
 app.add_typer(bench.app, name="bench")
 app.add_typer(tsa.app, name="tsa")

@@ -9,7 +9,7 @@ from .adopting import (
     read_from_decision,
     waits_for,
 )
-from .closing import close_period
+from .closing import close_period, freeze_so_far
 
 __all__ = [
     "QUALITY_ONLY",
@@ -18,6 +18,7 @@ __all__ = [
     "bring_into_force",
     "close_period",
     "confirm",
+    "freeze_so_far",
     "read_from_decision",
     "waits_for",
 ]

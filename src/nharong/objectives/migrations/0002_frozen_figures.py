@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             name="FrozenFigure",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("period", models.CharField(max_length=8, verbose_name="kỳ")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
                 ("first_day", models.DateField(verbose_name="từ ngày")),
                 ("last_day", models.DateField(verbose_name="đến ngày")),
                 ("edition", models.PositiveSmallIntegerField(default=1, verbose_name="lần chốt")),
