@@ -18,6 +18,7 @@ from .acts.check import RETURNS
 from .attaching import SentFile, attachments_of, files_with
 from .case_file_selectors import case_files_waiting_for
 from .commenting import Thread, may_comment, may_resolve, open_comments, threads_of
+from .copying import medium_of, parts_of
 from .duplicates import duplicates_of
 from .finding.search import Asked, Page, search
 from .handling import (
@@ -30,7 +31,7 @@ from .handling import (
     under_way,
     units_for,
 )
-from .models import Check, Document, IncomingDocument, SavedSearch
+from .models import Check, Document, DocumentCopy, IncomingDocument, SavedSearch
 from .numbering import bodies_of
 from .reading import readable_incoming, readable_outgoing
 from .waiting import Waiting
@@ -43,6 +44,7 @@ __all__ = [
     "Waiting",
     "attachments_of",
     "bodies_of",
+    "copies_of",
     "duplicates_of",
     "files_with",
     "found",
@@ -52,11 +54,15 @@ __all__ = [
     "leaders_for",
     "lines_of",
     "may_comment",
+    "may_copy",
     "may_resolve",
+    "medium_of",
+    "one_copy_readable_by",
     "one_incoming_readable_by",
     "one_readable_by",
     "open_comments",
     "outgoing",
+    "parts_of",
     "people_of",
     "readable_by",
     "steps_of_incoming_open_to",
@@ -160,6 +166,30 @@ def one_incoming_readable_by(actor: Actor, incoming_id: int) -> IncomingDocument
     found = incoming_readable_by(actor).filter(pk=incoming_id).first()
     if found is None:
         raise NotFound("Không có văn bản đến này, hoặc văn bản không thuộc phạm vi được xem của bạn.")
+    return found
+
+
+def copies_of(original: Document | IncomingDocument) -> "QuerySet[DocumentCopy]":
+    """The copies made of a document, the newest first; for one who may read the document."""
+    return original.copies.select_related("signer", "outgoing", "incoming").order_by("-year", "-number")
+
+
+def may_copy(actor: Actor, original: Document | IncomingDocument) -> bool:
+    """Whether this person may make a copy of the document now."""
+    stands = original.state in (DocumentState.ISSUED, IncomingState.REGISTERED)
+    return stands and original.file_id is not None and may("documents.make_copy", actor, original)
+
+
+def one_copy_readable_by(actor: Actor, copy_id: int) -> DocumentCopy:
+    """One copy, for whoever may read its original. Raises ``NotFound``."""
+    readable = Q(outgoing__in=readable_by(actor).order_by()) | Q(incoming__in=incoming_readable_by(actor).order_by())
+    found = (
+        DocumentCopy.objects.filter(readable, pk=copy_id)
+        .select_related("agency", "outgoing", "incoming", "signer", "authority__post", "made_by", "file")
+        .first()
+    )
+    if found is None:
+        raise NotFound("Không có bản sao này, hoặc bản sao không thuộc phạm vi được xem của bạn.")
     return found
 
 

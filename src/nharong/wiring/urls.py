@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ky-so/", include("nharong.flows.sign_batch.urls")),
     path("ky-tai-may/", include("nharong.flows.sign_locally.urls")),
     path("van-ban-den/", include("nharong.flows.receive_document.urls")),
+    path("ban-sao/", include("nharong.flows.copy_documents.urls")),
     path("so-van-ban/", include("nharong.flows.keep_registers.urls")),
     path("lien-thong/", include("nharong.flows.follow_deliveries.urls")),
     path("lien-thong/bao-cao/", include("nharong.flows.report_exchange.urls")),

@@ -9,6 +9,7 @@ from .direct import UnitTerm, direct, pass_on, present
 from .draft import DraftFacts, draft, drop, revise, submit
 from .finish import finish
 from .issue import number_and_issue
+from .make_copy import make_copy
 from .preserve import preserve
 from .readers import end_reading, grant_reading, limit_reading, open_reading
 from .recall import cancel_recalled, decline_recall, note_recall, recall
@@ -66,6 +67,7 @@ __all__ = [
     "join_body",
     "limit_reading",
     "link_answer",
+    "make_copy",
     "note_recall",
     "note_unsigned",
     "note_work",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Min, Prefetch, QuerySet
+from django.db.models import Max, Min, Prefetch, Q, QuerySet
 
-from nharong.documents.models import Answer, Direction, Document, IncomingDocument, VoidNumber
+from nharong.documents.models import Answer, Direction, Document, DocumentCopy, IncomingDocument, VoidNumber
 from nharong.documents.rules.numbering import format_number
 from nharong.documents.selectors import incoming_readable_by, readable_by
 from nharong.documents.words import ONCE_ISSUED, IncomingState, Origin, UnitPart, WorkStage
@@ -64,6 +64,8 @@ class Book:
     cells: Callable[[Any], list[str]]
     day: str
     number: str
+    #: Annex VI, part II, has fields for documents and files, none for copies.
+    has_metadata: bool = True
     beside: Callable[[Actor, Chosen], list[tuple[datetime, list[str]]]] = lambda _actor, _chosen: []
 
     def lines(self, actor: Actor, chosen: Chosen) -> Iterator[list[str]]:
@@ -119,6 +121,31 @@ def _arrived(actor: Actor, chosen: Chosen) -> "QuerySet[IncomingDocument]":
         .prefetch_related(Prefetch("directions", directions), Prefetch("answers", answers))
         .order_by("arrival_number")
     )
+
+
+def _copied(actor: Actor, chosen: Chosen) -> "QuerySet[DocumentCopy]":
+    readable = Q(outgoing__in=readable_by(actor).order_by()) | Q(incoming__in=incoming_readable_by(actor).order_by())
+    rows = DocumentCopy.objects.filter(readable, agency=chosen.agency, year=chosen.year)
+    if chosen.since:
+        rows = rows.filter(made_on__gte=chosen.since)
+    if chosen.until:
+        rows = rows.filter(made_on__lte=chosen.until)
+    return rows.select_related("outgoing__agency", "incoming", "signer").order_by("number")
+
+
+def _copy_cells(copy: DocumentCopy) -> list[str]:
+    original = copy.original
+    author = original.agency.name if isinstance(original, Document) else original.author_name
+    return [
+        copy.symbol,
+        _shown(copy.made_on),
+        f"{copy.get_form_display()}, {str(copy.get_medium_display()).lower()}",
+        f"{original.symbol} của {author}: {original.subject}",
+        copy.signer.full_name,
+        "; ".join(line.strip("- .;") for line in copy.recipient_lines),
+        str(copy.amount),
+        f"Trích phần {copy.parts}" if copy.parts else "",
+    ]
 
 
 def _outgoing_cells(document: Document) -> list[str]:
@@ -312,5 +339,24 @@ TRACKING = Book(
     day="registered_at",
     number="arrival_number",
 )
+COPIES = Book(
+    code="ban-sao",
+    title="Sổ đăng ký bản sao",
+    columns=(
+        BookColumn("Số, ký hiệu bản sao", 1.2),
+        BookColumn("Ngày tháng bản sao", 1.1),
+        BookColumn("Hình thức sao, loại bản sao", 1.4),
+        BookColumn("Văn bản được sao", 3.4),
+        BookColumn("Người ký bản sao", 1.2),
+        BookColumn("Nơi nhận bản sao", 1.9),
+        BookColumn("Số lượng bản", 0.7),
+        BookColumn("Ghi chú", 1.2),
+    ),
+    rows=_copied,
+    cells=_copy_cells,
+    day="made_on",
+    number="number",
+    has_metadata=False,
+)
 #: Every book by the code that stands in its address.
-BOOKS = {book.code: book for book in (OUTGOING, INCOMING, TRACKING)}
+BOOKS = {book.code: book for book in (OUTGOING, INCOMING, TRACKING, COPIES)}

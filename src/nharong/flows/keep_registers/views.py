@@ -81,6 +81,8 @@ def book_sheet(request: OfficeRequest, code: str) -> FileResponse:
 def book_metadata(request: OfficeRequest, code: str) -> FileResponse:
     """The metadata of annex VI of everything in this part of the book."""
     shown = _book(code)
+    if not shown.has_metadata:
+        raise Http404
     chosen = _book_form(request, shown).chosen
     kept = metadata(shown.rows(request.actor, chosen).iterator(chunk_size=500))
     return FileResponse(kept, content_type="application/xml", as_attachment=True, filename=f"so-{code}.xml")

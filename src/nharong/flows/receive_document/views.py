@@ -278,6 +278,9 @@ def _page(
         "facts": facts_of(shown),
         "keeps_readers": may("documents.keep_readers", request.actor, shown),
         "verification": verification_of(shown),
+        "copies": selectors.copies_of(shown),
+        "may_copy": selectors.may_copy(request.actor, shown),
+        "copy_url": reverse("copies:incoming", args=[shown.pk]),
         "events": events_of(shown),
         "images": [
             {
