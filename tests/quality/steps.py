@@ -8,8 +8,8 @@ from nharong.documents.models import Document
 from nharong.flows.demonstration.cast import PIN, Office
 from nharong.flows.issue_document.chain import issue
 from nharong.quality import acts
-from nharong.quality.acts import ProcedureFacts, StepFacts
-from nharong.quality.models import ProcedureRevision, QualityPaper, QualityProcedure
+from nharong.quality.acts import AuditPlan, LineFacts, ProcedureFacts, StepFacts
+from nharong.quality.models import Audit, AuditProgramme, ProcedureRevision, QualityPaper, QualityProcedure
 
 STEPS = (
     StepFacts(what="Lập dự thảo báo cáo", responsible="Chuyên viên", time="02 ngày", form_code="BM.VP.05.01"),
@@ -84,3 +84,55 @@ def applied(office: Office, procedure: QualityProcedure, *, on: date | None = No
     issued(office, decision_of(office, revision))
     acts.apply_revision(actor=office.actor("khoi"), revision_id=revision.pk, on=on, units=(office.units["society"],))
     return newest(procedure)
+
+
+def competent(office: Office) -> None:
+    """Every auditor of the cast has taken a course."""
+    for username in ("phuc", "nga", "son"):
+        acts.record_competence(
+            actor=office.actor("khoi"),
+            agency=office.agencies["committee"],
+            person=office.persons[username],
+            kind="training",
+            title="Đánh giá viên nội bộ TCVN ISO 9001:2015",
+            issuer="Chi cục Tiêu chuẩn Đo lường Chất lượng",
+            given_on=date(2020, 10, 5),
+        )
+
+
+def programme(office: Office, *, month: int = 3) -> AuditProgramme:
+    """The audit programme of 2021, approved at both levels; the one line is the administration division."""
+    competent(office)
+    drafted = acts.draft_audit_programme(
+        actor=office.actor("son"),
+        agency=office.agencies["committee"],
+        year=2021,
+        purpose="Xác định mức độ phù hợp của hệ thống.",
+        method="Xem hồ sơ, phỏng vấn, lấy mẫu ngẫu nhiên.",
+    )
+    acts.add_audit_line(
+        actor=office.actor("son"),
+        programme_id=drafted.pk,
+        facts=LineFacts(unit=office.units["administration"], month=month, clauses=("7.5", "8.5.2")),
+    )
+    acts.submit_audit_programme(actor=office.actor("son"), programme_id=drafted.pk)
+    acts.review_audit_programme(actor=office.actor("khoi"), programme_id=drafted.pk)
+    return acts.approve_audit_programme(actor=office.actor("thap"), programme_id=drafted.pk)
+
+
+def plan(office: Office, approved: AuditProgramme, **changes: Any) -> AuditPlan:
+    """The plan of its only line: Phúc leads, Nga with him."""
+    usual: dict[str, Any] = {
+        "line": approved.lines.get(),
+        "starts_on": date(2021, 3, 1),
+        "ends_on": date(2021, 3, 2),
+        "scope": "Quản lý văn bản và thực hiện nhiệm vụ",
+        "lead": office.persons["phuc"],
+        "auditors": (office.persons["nga"],),
+    }
+    return AuditPlan(**{**usual, **changes})
+
+
+def planned(office: Office, approved: AuditProgramme, **changes: Any) -> Audit:
+    """The audit as planned."""
+    return acts.plan_audit(actor=office.actor("son"), programme_id=approved.pk, plan=plan(office, approved, **changes))

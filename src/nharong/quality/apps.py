@@ -8,4 +8,4 @@ class QualityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import entries, jobs, measures, permissions  # noqa: F401 - declare what this room counts, does and shows
+        from . import entries, jobs, measures, permissions, populations_work, running_quality  # noqa: F401 - they declare

@@ -1,5 +1,18 @@
 """The tables of the quality system, a file for each part."""
 
+from .audits import (
+    Audit,
+    AuditLine,
+    AuditMeeting,
+    AuditMember,
+    AuditProgramme,
+    AuditSample,
+    ChecklistItem,
+    Competence,
+    Finding,
+    SampledRecord,
+)
+from .nonconformities import RECURRENCE, Cause, CorrectiveAction, EffectCheck, Nonconformity
 from .papers import QualityPaper
 from .procedures import (
     ExternalDocument,
@@ -11,11 +24,26 @@ from .procedures import (
 )
 
 __all__ = [
+    "RECURRENCE",
+    "Audit",
+    "AuditLine",
+    "AuditMeeting",
+    "AuditMember",
+    "AuditProgramme",
+    "AuditSample",
+    "Cause",
+    "ChecklistItem",
+    "Competence",
+    "CorrectiveAction",
+    "EffectCheck",
     "ExternalDocument",
+    "Finding",
+    "Nonconformity",
     "ProcedureCopy",
     "ProcedureRevision",
     "ProcedureStep",
     "QualityPaper",
     "QualityProcedure",
+    "SampledRecord",
     "WorkRun",
 ]

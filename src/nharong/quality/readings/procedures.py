@@ -18,8 +18,12 @@ _STEP = ("position", "what", "responsible", "time", "form_code", "result", "link
 
 
 def agencies_of(actor: Actor) -> list[int]:
-    """The agencies whose quality system this actor sees."""
-    return [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
+    """The agencies whose quality system this actor sees: those served, and the one that serves the actor's own, for an
+    agency and its office have one system.
+    """
+    served = people.agencies_served_by(actor.agency_id)
+    offices = [agency.served_by_id for agency in served if agency.pk == actor.agency_id and agency.served_by_id]
+    return [agency.pk for agency in served] + offices
 
 
 def procedures(

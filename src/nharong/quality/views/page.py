@@ -134,7 +134,7 @@ def take(
         try:
             with once(form.cleaned_data["act_key"]):
                 chosen.do(request.actor, thing, form.cleaned_data)
-        except NotFound:
+        except (NotAllowed, NotFound):
             raise
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)

@@ -8,7 +8,6 @@ class PaperPurpose(TextChoices):
     """Why a document of the house's own chain belongs to a record of the quality system."""
 
     PROCEDURE = "procedure", _("Ban hành quy trình")
-    AUDIT_PROGRAMME = "audit_programme", _("Chương trình đánh giá nội bộ")
     AUDIT_REPORT = "audit_report", _("Báo cáo đánh giá nội bộ")
     REVIEW_MINUTES = "review_minutes", _("Biên bản xem xét của lãnh đạo")
     DECLARATION = "declaration", _("Công bố hệ thống quản lý chất lượng")

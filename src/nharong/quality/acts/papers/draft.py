@@ -1,6 +1,7 @@
 """Soạn văn bản của hệ thống: its text is made from the record, and goes the way of every document (Decree 30/2020)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -16,10 +17,22 @@ from nharong.kernel.models import kind_of
 from nharong.kernel.permissions import check_may
 from nharong.people import selectors as people
 from nharong.people.models import Agency
+from nharong.quality.acts.audits.meetings import check_leads
+from nharong.quality.composing.audits import audit_report
 from nharong.quality.composing.paper import Text
 from nharong.quality.composing.procedures import issuing_decision
-from nharong.quality.models import ProcedureRevision, QualityPaper
-from nharong.quality.words import PaperPurpose, RevisionState
+from nharong.quality.models import Audit, ProcedureRevision, QualityPaper
+from nharong.quality.words import AuditState, PaperPurpose, RevisionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Purpose:
+    """What a kind of paper is drafted for: the record, ready for it; whose it is; its text; who may draft it."""
+
+    ready: Callable[[int], Any]
+    owner: Callable[[Any], Any]
+    compose: Callable[[Any, Agency], Text]
+    check: Callable[[Actor, Any], None] = lambda _actor, _record: None
 
 
 def _revision(pk: int) -> ProcedureRevision:
@@ -29,10 +42,20 @@ def _revision(pk: int) -> ProcedureRevision:
     return revision
 
 
-#: By purpose: the record, checked to be ready for its paper; the agency it belongs to; the text.
-Purpose = tuple[Callable[[int], Any], Callable[[Any], Any], Callable[[Any, Agency], Text]]
+def _audit(pk: int) -> Audit:
+    audit = Audit.objects.select_related("programme__agency", "unit").get(pk=pk)
+    if audit.state != AuditState.REPORTING:
+        raise WrongState("Báo cáo đánh giá được lập sau họp kết thúc.")
+    return audit
+
+
 PURPOSES: dict[PaperPurpose, Purpose] = {
-    PaperPurpose.PROCEDURE: (_revision, lambda one: one.procedure, issuing_decision),
+    PaperPurpose.PROCEDURE: Purpose(
+        ready=_revision, owner=lambda revision: revision.procedure, compose=issuing_decision
+    ),
+    PaperPurpose.AUDIT_REPORT: Purpose(
+        ready=_audit, owner=lambda audit: audit, compose=audit_report, check=check_leads
+    ),
 }
 
 
@@ -41,20 +64,21 @@ def draft_paper(*, actor: Actor, purpose: str, subject_id: int, agency: Agency) 
     """Draft the document that a record needs, issued by ``agency``; one at a time, until it is dropped or issued."""
     if purpose not in set(PURPOSES):
         raise OfficeError("Hãy chọn loại văn bản cần soạn.")
-    ready, owner, compose = PURPOSES[PaperPurpose(purpose)]
-    record = ready(subject_id)
+    one = PURPOSES[PaperPurpose(purpose)]
+    record = one.ready(subject_id)
     check_may(
         "quality.draft_paper",
         actor,
-        owner(record),
+        one.owner(record),
         sentence="Chức vụ hiện tại của bạn không được giao soạn văn bản này.",
     )
+    one.check(actor, record)
     open_one = papers_of(record, purpose).exclude(
         document__state__in=[DocumentState.DROPPED, DocumentState.RECALLED, DocumentState.REPLACED]
     )
     if open_one.exists():
         raise WrongState("Văn bản này đã được soạn; hãy theo dõi ở sổ văn bản đi.")
-    written = compose(record, agency)
+    written = one.compose(record, agency)
     signers = people.signers_for(agency=agency, kind=written.kind)
     if not signers:
         raise OfficeError("Cơ quan chưa có người được ký loại văn bản này.", field="agency")

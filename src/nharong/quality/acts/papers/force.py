@@ -9,11 +9,15 @@ from nharong.kernel.actor import Actor
 from nharong.kernel.acts import act
 from nharong.kernel.errors import WrongState
 from nharong.kernel.permissions import check_may
+from nharong.quality.acts.audits.reporting import close_with_report
 from nharong.quality.acts.procedures.applying import issue_revision
 from nharong.quality.models import QualityPaper
 from nharong.quality.words import PaperPurpose
 
-EFFECTS: dict[str, Callable[[int, Document], None]] = {PaperPurpose.PROCEDURE: issue_revision}
+EFFECTS: dict[str, Callable[[int, Document], None]] = {
+    PaperPurpose.PROCEDURE: issue_revision,
+    PaperPurpose.AUDIT_REPORT: close_with_report,
+}
 
 
 @act("quality.bring_into_force")
