@@ -265,7 +265,9 @@ def test_strange_input_is_answered_in_words(office: Office, lived: Document, tex
         asked = {"q": text, "agency": text, "year": text, "state": text, "thang": text, "co-quan": text, "page": text}
         assert client.get(address, {**asked, "trang-thai": text}).status_code in {200, 422}, address
     dispatch = Dispatch.objects.get().pk
-    sent = dict.fromkeys(("name", "address", "way", "note", "sent_on", "reference", "reason", "urgency", "due_on", "receivers", "receivers_q", "receivers_group", "receivers_take", "look_at", "days_before", "kind", "receiver", "basis", "deliveries", "remove", "agency", "email"), text)  # fmt: skip
+    names = "name address way note sent_on reference reason urgency due_on receivers receivers_q receivers_group basis"
+    more = "receivers_take look_at days_before kind receiver deliveries remove agency email identifier_form"
+    sent = dict.fromkeys(f"{names} {more}".split(), text)
     for address in (
         "/lien-thong/", f"/lien-thong/chuyen-phat/{dispatch}/", "/noi-nhan/chon/", "/noi-nhan/nhom-moi/",
         "/noi-nhan/ngoai-truc/", f"/noi-nhan/quy-tac/{office.agencies['office'].pk}/",

@@ -222,9 +222,7 @@ def test_the_receivers_list_of_agencies_is_not_touched_by_who_asks(office: Offic
     business = edxml.Business(
         type=edxml.BusinessType.UPDATE,
         document_info=(
-            edxml.DocumentInfo(
-                receivers_changed=True, receivers=(edxml.ReceiverChange(organ_id="X.Y", added=True),)
-            ),
+            edxml.DocumentInfo(receivers_changed=True, receivers=(edxml.ReceiverChange(organ_id="X.Y", added=True),)),
         ),
     )
     post.send(axis, post.message())
