@@ -3,6 +3,7 @@
 from datetime import date
 
 from nharong.dossiers.models import ProcessVersion
+from nharong.dossiers.selectors.process import check_fit, steps_of
 from nharong.dossiers.words.catalogue import ProcessState
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
@@ -10,7 +11,7 @@ from nharong.kernel.acts import act
 from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 
-from .draft_process import check_fit, locked_process, steps_of
+from .draft_process import locked_process
 
 LEADER_ONLY = "Chỉ lãnh đạo cơ quan giải quyết hoặc cơ quan cấp trên được phê duyệt quy trình."
 NOT_TO_APPROVE = "Quy trình không ở bước chờ phê duyệt; hãy tải lại trang."

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.db.models import Max
 
 from nharong.dossiers.models import AdministrativeProcedure, ProcessStep, ProcessVersion
-from nharong.dossiers.rules.process import StepFacts, Unfitting, check_steps
+from nharong.dossiers.rules.process import StepFacts
+from nharong.dossiers.selectors.process import check_fit
 from nharong.dossiers.words.catalogue import ProcessState
 from nharong.kernel import clock, journal
 from nharong.kernel.actor import Actor
@@ -14,8 +15,6 @@ from nharong.kernel.errors import NotFound, OfficeError, WrongState
 from nharong.kernel.permissions import check_may
 from nharong.people.models import Agency, Post, Unit
 from nharong.people.words import Role
-from nharong.worktime.rules.terms import Term
-from nharong.worktime.rules.terms import Unit as TermUnit
 
 DRAFTERS_ONLY = "Chỉ cán bộ kiểm soát thủ tục hoặc lãnh đạo đơn vị của cơ quan giải quyết được soạn quy trình."
 NOT_A_DRAFT = "Quy trình không còn ở bước soạn thảo; hãy soạn phiên bản mới để sửa."
@@ -75,41 +74,6 @@ def locked_process(process_id: int) -> ProcessVersion:
     if version is None:
         raise NotFound("Không có quy trình này; hãy tải lại trang.")
     return version
-
-
-def terms_of(procedure: AdministrativeProcedure) -> list[Term]:
-    """The terms that the channels of a procedure's current version promise."""
-    if procedure.current is None:
-        return []
-    rows = procedure.current.channels.filter(term_amount__isnull=False)
-    return [Term(row.term_amount, TermUnit(row.term_unit)) for row in rows if row.term_amount is not None]
-
-
-def steps_of(version: ProcessVersion) -> list[StepFacts]:
-    """The steps of a version as facts again."""
-    return [
-        StepFacts(
-            name=row.name,
-            term=Term(row.term_amount, TermUnit(row.term_unit)),
-            post_id=row.post_id,
-            unit_id=row.unit_id,
-            role=row.role,
-            papers=row.papers,
-            product=row.product,
-            required=row.required,
-            skip_when=row.skip_when,
-            returns_to=row.returns_to,
-        )
-        for row in version.steps.all()
-    ]
-
-
-def check_fit(steps: Sequence[StepFacts], procedure: AdministrativeProcedure) -> str:
-    """Check steps against the procedure's terms; the warning, if any. Raises ``OfficeError``."""
-    try:
-        return check_steps(steps, terms_of(procedure))
-    except Unfitting as error:
-        raise OfficeError(error.sentence, field=f"step{error.step}" if error.step else "steps") from error
 
 
 def _check(procedure: AdministrativeProcedure, agency: Agency, steps: Sequence[StepFacts]) -> None:

@@ -1,6 +1,19 @@
 """Readings of this room, named as questions."""
 
-from .catalogue import procedure_version, procedures_offered_by, published_process
+from .catalogue import (
+    WantedProcedure,
+    changes_of,
+    fields_and_levels,
+    offer_of,
+    offers,
+    one_process,
+    procedure_by_code,
+    procedure_version,
+    procedures,
+    procedures_offered_by,
+    processes,
+    published_process,
+)
 from .dossiers import (
     Wanted,
     at_the_counter,
@@ -16,22 +29,34 @@ from .dossiers import (
     to_hand_back,
     waiting_for_applicants,
 )
+from .process import fit_of, steps_of
 
 __all__ = [
     "Wanted",
+    "WantedProcedure",
     "at_the_counter",
     "by_token",
+    "changes_of",
     "dossiers_of_applicant",
+    "fields_and_levels",
+    "fit_of",
     "in_hands_of",
     "late_by",
     "late_since",
+    "offer_of",
+    "offers",
+    "one_process",
     "one_readable_by",
+    "procedure_by_code",
     "procedure_version",
+    "procedures",
     "procedures_offered_by",
+    "processes",
     "published_process",
     "queue_today",
     "readable_by",
     "register",
+    "steps_of",
     "to_hand_back",
     "waiting_for_applicants",
 ]

@@ -1,0 +1,1 @@
+"""Pages of the catalogue, of what counters offer and of internal processes."""
