@@ -20,7 +20,15 @@ from nharong.programme.words import Part
 
 from . import steps
 
-HEAD: Sequence[object] = ["TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Cơ quan phối hợp", "Phòng theo dõi", "Phần"]
+HEAD: Sequence[object] = [
+    "TT",
+    "Nội dung nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Thời hạn",
+    "Cơ quan phối hợp",
+    "Phòng theo dõi",
+    "Phần",
+]
 
 
 def sheet(*rows: Sequence[object]) -> bytes:
@@ -39,7 +47,15 @@ def sheet(*rows: Sequence[object]) -> bytes:
     return kept.getvalue()
 
 
-GOOD: Sequence[object] = [1, "Đề án chuyển đổi số", "Sở Tài chính", date(2021, 6, 30), "Sở Nội vụ; Sở Tư pháp", "KTTH", "A"]
+GOOD: Sequence[object] = [
+    1,
+    "Đề án chuyển đổi số",
+    "Sở Tài chính",
+    date(2021, 6, 30),
+    "Sở Nội vụ; Sở Tư pháp",
+    "KTTH",
+    "A",
+]
 
 
 def test_rows_become_plans(whole_office: Office) -> None:

@@ -9,3 +9,6 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import measures, permissions  # noqa: F401 - declare what is counted and who may
+        from .waiting import declare
+
+        declare()

@@ -124,7 +124,7 @@ def tasks(
         rows = rows.filter(Q(programme__year=year) | Q(programme__isnull=True, directed_on__year=year))
     if near:
         limit = clock.today()
-        rows = rows.filter(state=TaskState.OPEN, due_on__gte=limit, due_on__lte=_warned_until(limit))
+        rows = rows.filter(state=TaskState.OPEN, due_on__gte=limit, due_on__lte=warned_until(limit))
     shown = with_standing(rows)
     if carrying in CarryingOut.values:
         shown = shown.filter(carrying=carrying).exclude(state=TaskState.WITHDRAWN)
@@ -138,7 +138,8 @@ def tasks(
     return shown.annotate(redness=order).order_by("redness", "due_on", "pk")  # type: ignore[no-any-return] # annotated rows are still tasks
 
 
-def _warned_until(day: date) -> date:
+def warned_until(day: date) -> date:
+    """Tasks due up to this day are near their term."""
     return working_days_after(day, terms().warn, days_off())
 
 

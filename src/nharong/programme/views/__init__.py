@@ -1,0 +1,1 @@
+"""Pages of the work programme: question in, page out."""
