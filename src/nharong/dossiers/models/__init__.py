@@ -8,6 +8,7 @@ from .catalogue import (
     ProcedurePaper,
     ProcedureVersion,
 )
+from .citizens import DraftFile, OnlineDraft, SatisfactionAnswer
 from .counter import QueueTicket, RegulationSetting
 from .dossier import Applicant, Dossier, DossierPaper
 from .following import ApplicantRequest, ClockTurn, DossierStep
@@ -22,7 +23,9 @@ __all__ = [
     "Dossier",
     "DossierPaper",
     "DossierStep",
+    "DraftFile",
     "OfferedProcedure",
+    "OnlineDraft",
     "ProcedureChannel",
     "ProcedurePaper",
     "ProcedureVersion",
@@ -30,4 +33,5 @@ __all__ = [
     "ProcessVersion",
     "QueueTicket",
     "RegulationSetting",
+    "SatisfactionAnswer",
 ]
