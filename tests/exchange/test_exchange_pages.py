@@ -75,6 +75,12 @@ def test_a_documents_page_shows_each_receiver_on_the_axis_and_off_it(office: Off
     assert "Cập nhật văn bản đã gửi" not in page(browser(office, "mai"), f"/van-ban-di/{lived.pk}/")
 
 
+def test_a_document_is_found_by_its_electronic_identifier(office: Office, lived: Document) -> None:
+    shown = page(browser(office, "thu"), "/tim/?q=000.00.00.H34-2021-000001")
+    assert f"/van-ban-di/{lived.pk}/" in shown
+    assert f"/van-ban-di/{lived.pk}/" not in page(browser(office, "ngan"), "/tim/?q=000.00.00.H34-2021-000001")
+
+
 def test_before_the_issue_the_clerk_sees_who_is_not_on_the_axis(office: Office, axis: MemoryAxis) -> None:
     from tests.documents import steps
 

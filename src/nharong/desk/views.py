@@ -21,6 +21,7 @@ from nharong.documents import selectors as documents
 from nharong.documents.finding.search import Asked
 from nharong.documents.models import Document, IncomingDocument, SavedSearch
 from nharong.documents.presenting import STEPS, badge_of
+from nharong.exchange import selectors as exchange
 from nharong.kernel import clock, frame
 from nharong.kernel.actor import Actor
 from nharong.kernel.acts import once
@@ -125,6 +126,8 @@ def _search_page(request: OfficeRequest) -> HttpResponse:
     things, page = documents.found(
         request.actor, asked, before=int(before) if before.isdecimal() and len(before) < 19 else None
     )
+    named = exchange.document_by_identifier(request.actor, asked.words) if asked.words and not before else None
+    things = [*([named] if named else []), *(one for one in things if one != named)]
     query = request.GET.copy()
     query.pop("truoc", None)
     saved = documents.saved_searches(request.actor)
