@@ -1,6 +1,7 @@
 """Lines of the navigation and waiting things of this room."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +10,18 @@ from nharong.kernel.actor import Actor
 from nharong.kernel.frame import Entry, WaitingItem, declare_entry, declare_waiting
 from nharong.kernel.permissions import may
 
-from .models import ProcedureRevision
-from .readings import procedures
-from .words import RevisionState
+from .models import Audit, AuditProgramme, Nonconformity, ProcedureRevision
+from .readings import audits, nonconformities, procedures
+from .words import AuditProgrammeState, AuditState, NonconformityState, RevisionState, TeamPart
 
-declare_entry(Entry(label=_("Quy trình"), address="quality:procedures", part="quality", order=20))
+for _order, (_label, _address) in enumerate(
+    (
+        (_("Quy trình"), "quality:procedures"),
+        (_("Đánh giá nội bộ"), "quality:audits"),
+        (_("Sự không phù hợp"), "quality:nonconformities"),
+    )
+):
+    declare_entry(Entry(label=_label, address=_address, part="quality", order=20 + 10 * _order))
 
 
 @declare_waiting
@@ -62,3 +70,74 @@ def _is_for(actor: Actor, revision: ProcedureRevision) -> bool:
     if revision.state == RevisionState.APPROVING:
         return actor.person_id not in (revision.drafted_by_id, revision.checked_by_id)
     return True
+
+
+@declare_waiting
+def _audits(actor: Actor) -> Iterator[WaitingItem]:
+    """Programmes to review or approve, audits to open or report, sampled records to look at."""
+    levels = {
+        AuditProgrammeState.REVIEWING: ("quality.review_audits", _("Xem xét chương trình đánh giá")),
+        AuditProgrammeState.APPROVING: ("quality.approve_audits", _("Phê duyệt chương trình đánh giá")),
+    }
+    for programme in audits.audit_programmes(actor).filter(state__in=list(levels)):
+        rule, step = levels[AuditProgrammeState(programme.state)]
+        done_before = (programme.drafted_by_id, programme.reviewed_by_id)
+        if may(rule, actor, programme) and actor.person_id not in done_before:
+            yield _of_programme(programme, step)
+    steps = {
+        AuditState.NOTIFIED: _("Khai mạc cuộc đánh giá"),
+        AuditState.UNDER_WAY: _("Thực hiện đánh giá"),
+        AuditState.REPORTING: _("Lập báo cáo đánh giá"),
+    }
+    led = Audit.objects.filter(
+        state__in=list(steps), members__person_id=actor.person_id or 0, members__part=TeamPart.LEAD
+    )
+    for audit in led.select_related("programme__agency", "unit"):
+        yield WaitingItem(
+            step=steps[AuditState(audit.state)],
+            thing=str(audit),
+            agency=audit.agency.short_name,
+            since=audit.notified_at,
+            due=audit.report_due or audit.starts_on,
+            url=reverse("quality:audit", args=[audit.pk]),
+        )
+
+
+def _of_programme(programme: AuditProgramme, step: object) -> WaitingItem:
+    return WaitingItem(
+        step=str(step),
+        thing=str(programme),
+        agency=programme.agency.short_name,
+        since=programme.reviewed_at or programme.drafted_at,
+        url=reverse("quality:audit-programme", args=[programme.pk]),
+    )
+
+
+@declare_waiting
+def _nonconformities(actor: Actor) -> Iterator[WaitingItem]:
+    """Actions to do; for who leads the unit, what was recorded against it; for the representative, what can be closed."""
+    for action in nonconformities.actions_waiting(actor.person_id or 0):
+        yield _of_nonconformity(action.nonconformity, _("Thực hiện hành động khắc phục"), due=action.due_on)
+    leads = may("quality.lead_nonconformity", actor)
+    steps = {
+        NonconformityState.OPEN: _("Xử lý tức thời sự không phù hợp"),
+        NonconformityState.CONTAINED: _("Tìm nguyên nhân, lập hành động khắc phục"),
+        NonconformityState.VERIFYING: _("Xác nhận hành động khắc phục"),
+    }
+    if leads and actor.unit_id is not None:
+        for one in nonconformities.nonconformities(actor, unit_id=actor.unit_id).filter(state__in=list(steps)):
+            yield _of_nonconformity(one, steps[NonconformityState(one.state)], due=one.due_on)
+    if may("quality.decide", actor):
+        for one in nonconformities.nonconformities(actor, state=NonconformityState.EFFECTIVE):
+            yield _of_nonconformity(one, _("Đóng sự không phù hợp"))
+
+
+def _of_nonconformity(one: Nonconformity, step: object, *, due: date | None = None) -> WaitingItem:
+    return WaitingItem(
+        step=str(step),
+        thing=str(one),
+        agency=one.agency.short_name,
+        since=one.contained_at,
+        due=due,
+        url=reverse("quality:nonconformity", args=[one.pk]),
+    )

@@ -68,13 +68,11 @@ def one_nonconformity(actor: Actor, pk: int) -> Nonconformity:
     return found
 
 
-def ageing(rows: Iterable[Nonconformity], *, on: date) -> list[tuple[str, int]]:
-    """How many are still open by their age."""
+def ageing(found_on: Iterable[date], *, on: date) -> list[tuple[str, int]]:
+    """How many are of which age, from the days they were found."""
     ages: Counter[int] = Counter()
-    for one in rows:
-        if one.state == NonconformityState.CLOSED:
-            continue
-        days = max(0, (on - one.found_on).days)
+    for day in found_on:
+        days = max(0, (on - day).days)
         ages[next(at for at, (_least, most) in enumerate(AGES) if most is None or days <= most)] += 1
     return [
         (f"{least}-{most} ngày" if most is not None else f"trên {least - 1} ngày", ages[at])
