@@ -8,7 +8,7 @@ class ProgrammeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import measures, permissions  # noqa: F401 - declare what is counted and who may
+        from . import jobs, measures, permissions  # noqa: F401 - what the clock starts, what is counted, who may
         from .waiting import declare
 
         declare()

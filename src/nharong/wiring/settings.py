@@ -180,6 +180,21 @@ WORKTIME = {
     "plain_hours_run_on": os.environ.get("NHARONG_HOURS_RUN_ON") == "1",
 }
 
+# Following tasks: working days before the term when reminding begins, the day of the month on which reports close; mail
+# notices go out only where a mail server is named.
+EMAIL_HOST = os.environ.get("NHARONG_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("NHARONG_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("NHARONG_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("NHARONG_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("NHARONG_MAIL_TLS") == "1"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("NHARONG_MAIL_FROM", "nharong@localhost")
+PROGRAMME: dict[str, Any] = {
+    "warn": int(os.environ.get("NHARONG_WARN_DAYS", "5")),
+    "report_day": int(os.environ.get("NHARONG_REPORT_DAY", "25")),
+    "mails": bool(EMAIL_HOST),
+}
+
 # The axis this office is connected to; by default our own, started by `nharong run` beside the web.
 AXIS_URL = os.environ.get("NHARONG_AXIS_URL", "http://127.0.0.1:8001")
 AXIS_POLL_SECONDS = float(os.environ.get("NHARONG_AXIS_POLL_SECONDS", "2"))
