@@ -6,6 +6,7 @@ from nharong.kernel.frame import Entry, declare_entry, declare_waiting
 from nharong.kernel.permissions import may
 
 from .follow_deliveries.frame import declare as declare_deliveries
+from .prove_figure import permissions as prove_figure_permissions  # noqa: F401 - declares who may export
 from .seal_journal import jobs, permissions, waiting  # noqa: F401 - each declares something when it is read
 
 declare_entry(

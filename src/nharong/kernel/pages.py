@@ -1,8 +1,16 @@
-"""Where each kind of thing can be read: the room that shows it says so, others only link."""
+"""Where each kind of thing can be read, and by whom: the room that shows it says so, others only link."""
+
+from collections.abc import Callable, Iterable
 
 from django.urls import reverse
 
+from .actor import Actor
+
+#: Says which of the things with these keys an actor may read.
+Readers = Callable[[Actor, list[int]], set[int]]
+
 _shown: dict[str, str] = {}
+_readers: dict[str, Readers] = {}
 
 
 def show(kind: str, at: str) -> None:
@@ -13,3 +21,14 @@ def show(kind: str, at: str) -> None:
 def address_of(kind: str, pk: object) -> str:
     """The page of a thing; empty where no room shows it."""
     return reverse(_shown[kind], args=[pk]) if kind in _shown else ""
+
+
+def let_read(kind: str, readers: Readers) -> None:
+    """Declare who may read things of this kind: lists of other rooms then hide the names of the rest."""
+    _readers[kind] = readers
+
+
+def readable(kind: str, keys: Iterable[int], actor: Actor) -> set[int] | None:
+    """Those of the things that the actor may read; None where no room has said so."""
+    asked = list(keys)
+    return _readers[kind](actor, asked) if kind in _readers else None

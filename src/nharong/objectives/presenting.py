@@ -1,5 +1,6 @@
 """How a criterion looks on the board."""
 
+import math
 from fractions import Fraction
 
 from django.urls import reverse
@@ -7,9 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nharong.design.shapes import Badge, Figure, Split
+from nharong.kernel import clock
 from nharong.people.models import Unit
 
-from .selectors import Board, Line, decimal
+from .rules.projecting import project_to_end
+from .selectors import Board, Line, decimal, elapsed_part
 from .words import Exclusion, State
 from .words import Unit as FigureUnit
 
@@ -46,6 +49,7 @@ def card(line: Line) -> Figure:
         target_share=target,
         excluded=line.excluded or None,
         excluded_reason=", ".join(exclusion_label(one) for one in line.exclusions),
+        projection=projection_text(line),
         trend=trend,
         trend_labels=[_("Tháng %(number)s") % {"number": month} for month in range(1, 13)] if trend else (),
         trend_target=target,
@@ -85,6 +89,7 @@ def splits(line: Line) -> list[Split]:
             percent=f"{decimal(_cut(done, all_))} %",
             share=done / all_,
             tone="good" if done == all_ else "warning",
+            url=f"{reverse('objectives:criterion', args=[line.criterion_id])}?donvi={unit}#records",
         )
         for unit, (done, all_) in sorted(line.figure.units.items())
         if all_
@@ -93,3 +98,49 @@ def splits(line: Line) -> list[Split]:
 
 def _cut(done: int, all_: int) -> Fraction:
     return Fraction(done * 10000 // all_, 100)
+
+
+def projection_text(line: Line) -> str:
+    """Where the figure is going by the year's end, with its interval; empty where nothing can be projected."""
+    if line.figure is None or line.past:
+        return ""
+    unit = FigureUnit(line.unit)
+    elapsed = elapsed_part(line.year, clock.today())
+    found = project_to_end(line.figure.numerator, line.figure.denominator, unit, elapsed=elapsed)
+    if found is None:
+        return ""
+    if unit is FigureUnit.PERCENT:
+        return _("%(expected)s %% (từ %(low)s đến %(high)s %%)") % {
+            "expected": _one_digit(found.expected),
+            "low": _one_digit(found.low),
+            "high": _one_digit(found.high),
+        }
+    return _("%(expected)s (từ %(low)s đến %(high)s)") % {
+        "expected": round(found.expected),
+        "low": math.floor(found.low),
+        "high": math.ceil(found.high),
+    }
+
+
+def danger_text(line: Line) -> str:
+    """The early warning in one sentence; empty where nothing is in danger."""
+    danger = line.danger
+    if danger is None:
+        return ""
+    facts = {"count": len(danger.records), "number": line.objective, "until": f"{danger.until:%d/%m/%Y}"}
+    if danger.breaks:
+        return (
+            _(
+                "%(count)s việc đang mở sẽ làm mục tiêu %(number)s không đạt nếu không xong trước hết thứ Sáu, %(until)s."
+            )
+            % facts
+        )
+    return (
+        _("%(count)s việc đang mở của mục tiêu %(number)s sẽ quá hạn nếu không xong trước hết thứ Sáu, %(until)s.")
+        % facts
+    )
+
+
+def _one_digit(value: float) -> str:
+    """Cut, never rounded up to a hundred."""
+    return decimal(Fraction(math.floor(value * 10), 10))

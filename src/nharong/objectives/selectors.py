@@ -55,6 +55,7 @@ class Line:
     state: State
     danger: Danger | None = None
     year: int = 0
+    past: bool = False
 
     @property
     def population(self) -> str:
@@ -121,6 +122,11 @@ def decimal(number: Fraction) -> str:
     """A number as Vietnamese offices write it: "95", "99,5"; exact, for targets have few digits."""
     text = f"{float(number):.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",")
+
+
+def cut_percent(done: int, all_: int) -> str:
+    """A share with two digits, cut and never rounded up; empty where nothing arose."""
+    return f"{decimal(Fraction(done * 10000 // all_, 100))} %" if all_ else ""
 
 
 def board(*, year: int, as_of: datetime | None = None) -> Board:
@@ -270,6 +276,7 @@ def _line(
         state=state,
         danger=danger,
         year=year,
+        past=past,
     )
 
 

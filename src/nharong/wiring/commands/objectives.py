@@ -75,3 +75,35 @@ def show(
             line.state.vietnamese,
         )
     Console().print(table)
+
+
+@app.command()
+def rebuild(
+    year: Annotated[int | None, typer.Option(min=1945, max=2999, help="Chỉ một năm; bỏ trống: mọi năm đã đếm.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
+) -> None:
+    """Đếm lại mọi con số từ chính các bản ghi và lập lại các số gộp."""
+    set_up_with_data()
+    from nharong.measuring.measure import declared
+    from nharong.measuring.recounting import rebuild as count_again
+    from nharong.measuring.recounting import recount_all, years_counted
+
+    moved: dict[str, int] = {}
+    years: set[int] = set()
+    for measure in declared():
+        chosen = [year] if year is not None else years_counted(measure.key)
+        moved[measure.key] = sum(count_again(measure=measure.key, year=one) for one in chosen)
+        years |= set(chosen)
+    left = [line for alarm in recount_all(sorted(years)) for line in alarm.lines]
+    if as_json:
+        typer.echo(
+            json.dumps({"years": sorted(years), "moved": moved, "differences": left}, ensure_ascii=False, indent=2)
+        )
+    else:
+        for key, count in moved.items():
+            typer.echo(f"{key}: {count} bản ghi đứng khác trước.")
+        for line in left:
+            typer.echo(line, err=True)
+    if left:
+        raise typer.Exit(1)
