@@ -34,6 +34,7 @@ from .handling import (
 from .models import Check, Document, DocumentCopy, IncomingDocument, SavedSearch
 from .numbering import bodies_of
 from .reading import readable_incoming, readable_outgoing
+from .signing_selectors import waiting_to_sign
 from .waiting import Waiting
 from .words import DocumentState, IncomingState, Verdict, Way
 
@@ -258,10 +259,7 @@ def _checks(actor: Actor) -> list[Waiting]:
 
 
 def _signatures(actor: Actor) -> list[Waiting]:
-    rows = Document.objects.filter(state=DocumentState.SIGNING, signer_id=actor.person_id).select_related(
-        "agency", "authority"
-    )
-    return [_document("sign", document) for document in rows if may("documents.sign", actor, document)]
+    return [_document("sign", document) for document in waiting_to_sign(actor)]
 
 
 def _numbers(actor: Actor) -> list[Waiting]:

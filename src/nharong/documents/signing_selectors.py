@@ -24,7 +24,7 @@ def waiting_to_sign(actor: Actor) -> list[Document]:
     live = {row.pk: row for row in SigningAuthority.objects.filter(valid_on(clock.today()), post_id=actor.post_id)}
     rows = (
         Document.objects.filter(state=DocumentState.SIGNING, signer_id=actor.person_id, authority_id__in=list(live))
-        .select_related("agency", "unit", "drafter", "authority")
+        .select_related("agency", "unit", "drafter", "authority__agency", "authority__post")
         .order_by("-urgency", "changed_at", "pk")
     )
     return [row for row in rows if _covers(live[row.authority_id or 0], row)]
