@@ -109,7 +109,7 @@ def words_seen(pdf: bytes) -> str:
 
 def workbook(cell: str) -> bytes:
     """A workbook with one cell of text."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped] # it publishes no types
 
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:

@@ -117,7 +117,7 @@ def _facts(shown: DocumentCopy) -> list[Pair]:
         Pair(_("Người ký bản sao"), shown.signer.full_name),
         Pair(_("Số lượng bản"), str(shown.amount)),
         Pair(_("Phần được trích"), shown.parts),
-        Pair(_("Nơi nhận bản sao"), "; ".join(shown.recipient_lines)),
+        Pair(_("Nơi nhận bản sao"), "; ".join(line.strip(" ;.") for line in shown.recipient_lines)),
         Pair(_("Người sao"), shown.made_by.full_name),
     ]
     return [line for line in lines if line.value]
