@@ -116,9 +116,9 @@ def test_open_records_that_would_break_a_target_put_it_at_risk(
 
     before = next(one for one in board(year=2021).lines if one.measure == Measure.DOCUMENTS_SENT_OVER_AXIS)
     monkeypatch.setitem(measures._declared, five.key, replace(five, at_risk=at_risk))
-    monkeypatch.setattr(
-        selectors.measuring, "figure", lambda **asked: replace(before.figure, numerator=2, denominator=2)
-    )
+    assert before.figure is not None
+    whole = replace(before.figure, numerator=2, denominator=2)
+    monkeypatch.setattr(measuring, "figure", lambda **asked: whole)
     line, _chosen = line_of(criterion_id=before.criterion_id)
     assert (line.state, line.danger is not None and line.danger.breaks) == (State.AT_RISK, True)
     assert danger_text(line).startswith("1 việc đang mở sẽ làm mục tiêu 5 không đạt")

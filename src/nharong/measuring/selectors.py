@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 
 from nharong.kernel import clock
 
-from .measure import Endangered, Judged, find
+from .measure import Endangered, Judged, declared, find
 from .models import CountedRecord, Rollup
 from .words import Standing
 
@@ -70,22 +70,22 @@ def within(cells: Counter[Cell], months: Iterable[int]) -> Counter[Cell]:
 
 def moved_by_time(measure: str, *, most: int | None = None) -> list[tuple[CountedRecord, Judged]]:
     """The records whose kept standing has ended by the clock, each with its standing as of now."""
-    declared = find(measure)
-    if declared is None or declared.judge_again is None:
+    known = find(measure)
+    if known is None or known.judge_again is None:
         return []
     ended = CountedRecord.objects.filter(measure=measure, stands_until__lt=clock.now()).order_by("stands_until", "id")
     kept = {row.record_id: row for row in (ended[:most] if most else ended)}
     if not kept:
         return []
-    return [(kept[one.record_id], one) for one in declared.judge_again(sorted(kept)) if one.record_id in kept]
+    return [(kept[one.record_id], one) for one in known.judge_again(sorted(kept)) if one.record_id in kept]
 
 
 def endangered(*, measure: str, year: int, agency_ids: Iterable[int], until: datetime) -> list[Endangered]:
     """The open records of a year that will fail by ``until`` if nobody acts, the most urgent first."""
-    declared = find(measure)
+    known = find(measure)
     wanted = set(agency_ids)
-    if declared is not None and declared.at_risk is not None:
-        found = [one for one in declared.at_risk(year, until) if one.agency_id in wanted and one.fails_after <= until]
+    if known is not None and known.at_risk is not None:
+        found = [one for one in known.at_risk(year, until) if one.agency_id in wanted and one.fails_after <= until]
         return sorted(found, key=lambda one: (one.fails_after, one.record_id))
     rows = CountedRecord.objects.filter(
         measure=measure,
@@ -108,6 +108,13 @@ def endangered(*, measure: str, year: int, agency_ids: Iterable[int], until: dat
         for row in rows
         if row.stands_until is not None
     ]
+
+
+def measures_ending(*, until: datetime, year: int) -> set[str]:
+    """The measures that may have open records ending by then: by what is kept, or by a room's own word."""
+    own = {one.key for one in declared() if one.at_risk is not None}
+    kept = CountedRecord.objects.filter(stands_until__gte=clock.now(), stands_until__lte=until, on__year=year)
+    return own | set(kept.values_list("measure", flat=True).distinct())
 
 
 def figure_of(cells: Counter[Cell]) -> Figure:
@@ -160,11 +167,11 @@ def records(
 
 def recounted(*, measure: str, year: int, agency_ids: Iterable[int]) -> Figure:
     """The same figure counted again from the records themselves, without the rollups."""
-    declared = find(measure)
+    known = find(measure)
     wanted = set(agency_ids)
     cells: Counter[Cell] = Counter(
         (one.on.month, one.unit_id, str(one.standing), one.reason)
-        for one in (declared.recount(year) if declared else ())
+        for one in (known.recount(year) if known else ())
         if one.agency_id in wanted and one.on.year == year
     )
     return figure_of(cells)
@@ -181,15 +188,15 @@ def differences(*, measure: str, year: int) -> list[str]:
     What the clock alone has moved since it was kept is no difference. Read piece by piece: of a million records only
     the numbers stay in memory.
     """
-    declared = find(measure)
-    if declared is None:
+    known = find(measure)
+    if known is None:
         return []
     moved = moved_by_time(measure)
     stale = {(before.record_kind, before.record_id): after for before, after in moved}
     cells: Counter[tuple[int, int, int, str, str]] = Counter()
     seen: dict[str, set[int]] = {}
     found: list[str] = []
-    records = (one for one in declared.recount(year) if one.on.year == year)
+    records = (one for one in known.recount(year) if one.on.year == year)
     while batch := list(islice(records, _CHUNK)):
         kept = _kept(measure, year, batch)
         for one in batch:

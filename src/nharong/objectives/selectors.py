@@ -144,6 +144,20 @@ def board(*, year: int, as_of: datetime | None = None) -> Board:
     return Board(year=year, sets=sets, lines=tuple(lines))
 
 
+def lines_in_danger(*, year: int) -> list[Line]:
+    """The criteria in force whose open records will break them by the end of the week. Asks first, in one query, which
+    measures have anything open that ends by then: most days that is the whole answer.
+    """
+    at = clock.now()
+    ending = measuring.measures_ending(until=end_of_week(at), year=year)
+    criteria = Criterion.objects.filter(objective__set__in=in_force(year), measure__in=ending)
+    lines = [
+        _line(one.objective, one, year, at)
+        for one in criteria.select_related("objective").prefetch_related("agencies").order_by("objective__number", "id")
+    ]
+    return [line for line in lines if line.danger is not None and line.danger.breaks]
+
+
 def line_of(*, criterion_id: int, as_of: datetime | None = None) -> tuple[Line, ObjectiveSet]:
     """One criterion with its figure, live or as of a past moment, and the set it belongs to."""
     criterion = Criterion.objects.select_related("objective__set__document").get(pk=criterion_id)

@@ -11,16 +11,16 @@ from nharong.kernel.frame import WaitingItem
 from nharong.kernel.permissions import may
 from nharong.measuring.recounting import alarms
 
-from .selectors import board
+from .selectors import lines_in_danger
 
 
 def waiting_for(actor: Actor) -> Iterator[WaitingItem]:
     """Criteria that open records will break by the end of the week, and alarms of the nightly recount."""
     if not may("objectives.keep", actor):
         return
-    for line in board(year=clock.today().year).lines:
+    for line in lines_in_danger(year=clock.today().year):
         danger = line.danger
-        if danger is None or not danger.breaks:
+        if danger is None:
             continue
         yield WaitingItem(
             step=_("Mục tiêu sắp vỡ"),
