@@ -11,6 +11,7 @@ from nharong.kernel.errors import NotAllowed, OfficeError
 from nharong.measuring import selectors as measuring
 from nharong.measuring.models import CountedRecord
 from nharong.quality import acts
+from nharong.quality.acts import LineFacts
 from nharong.quality.models import Audit, Nonconformity, SampledRecord
 from nharong.quality.rules import sampling
 from nharong.quality.words import AuditState
@@ -28,7 +29,7 @@ def test_the_programme_passes_two_different_persons(whole_office: Office) -> Non
     )
     with pytest.raises(OfficeError, match="chưa có đơn vị"):
         acts.submit_audit_programme(actor=office.actor("khoi"), programme_id=programme.pk)
-    facts = steps.LineFacts(unit=office.units["economy"], month=4, clauses=("9.1",))
+    facts = LineFacts(unit=office.units["economy"], month=4, clauses=("9.1",))
     acts.add_audit_line(actor=office.actor("khoi"), programme_id=programme.pk, facts=facts)
     acts.submit_audit_programme(actor=office.actor("khoi"), programme_id=programme.pk)
     with pytest.raises(NotAllowed, match="không tự xem xét"):
@@ -47,7 +48,7 @@ def steps_reviewed(office: Office) -> int:
     drafted = acts.draft_audit_programme(
         actor=office.actor("son"), agency=office.agencies["office"], year=2021, purpose="a", method="b"
     )
-    facts = steps.LineFacts(unit=office.units["economy"], month=4, clauses=("9.1",))
+    facts = LineFacts(unit=office.units["economy"], month=4, clauses=("9.1",))
     acts.add_audit_line(actor=office.actor("son"), programme_id=drafted.pk, facts=facts)
     acts.submit_audit_programme(actor=office.actor("son"), programme_id=drafted.pk)
     acts.review_audit_programme(actor=office.actor("khoi"), programme_id=drafted.pk)

@@ -11,6 +11,7 @@ from nharong.kernel.errors import NotAllowed, OfficeError, WrongState
 from nharong.measuring import selectors as measuring
 from nharong.measuring.models import CountedRecord
 from nharong.quality import acts, jobs
+from nharong.quality.acts import StepFacts
 from nharong.quality.models import ProcedureCopy, QualityProcedure
 from nharong.quality.readings import procedures as readings
 from nharong.quality.words import RevisionState
@@ -116,9 +117,9 @@ def test_three_persons_answer_for_a_text(whole_office: Office) -> None:
         ({"code": "QT 5"}, "không theo mẫu"),
         ({"forms": "BM.VP.05.01"}, "mỗi dòng ghi"),
         ({"forms": "BM.1 | Phiếu\nBM.1 | Sổ"}, "hai lần"),
-        ({"steps": (steps.StepFacts(what="Một việc", responsible=""),)}, "Bước 1"),
-        ({"steps": (steps.StepFacts(what="a", responsible="b", form_code="BM.X"),)}, "chưa có ở mục Biểu mẫu"),
-        ({"steps": (steps.StepFacts(what="a", responsible="b", link="document"),)}, "chọn lại việc"),
+        ({"steps": (StepFacts(what="Một việc", responsible=""),)}, "Bước 1"),
+        ({"steps": (StepFacts(what="a", responsible="b", form_code="BM.X"),)}, "chưa có ở mục Biểu mẫu"),
+        ({"steps": (StepFacts(what="a", responsible="b", link="document"),)}, "chọn lại việc"),
     ],
 )
 def test_a_wrong_text_is_refused_with_its_sentence(

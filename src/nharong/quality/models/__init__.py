@@ -12,8 +12,32 @@ from .audits import (
     Finding,
     SampledRecord,
 )
-from .nonconformities import RECURRENCE, Cause, CorrectiveAction, EffectCheck, Nonconformity
-from .papers import QualityPaper
+from .frame import (
+    Declaration,
+    InterestedParty,
+    ProcessFlow,
+    SystemProcess,
+    SystemRole,
+    SystemStatement,
+    YearItem,
+)
+from .nonconformities import (
+    RECURRENCE,
+    Cause,
+    CorrectiveAction,
+    EffectCheck,
+    Nonconformity,
+)
+from .objectives_life import (
+    ObjectivePlan,
+    ObjectiveProposal,
+    ObjectiveReading,
+    ProposedObjective,
+    QuarterReview,
+)
+from .papers import (
+    QualityPaper,
+)
 from .procedures import (
     ExternalDocument,
     ProcedureCopy,
@@ -21,6 +45,17 @@ from .procedures import (
     ProcedureStep,
     QualityProcedure,
     WorkRun,
+)
+from .reviews import (
+    ManagementReview,
+    ReviewDecision,
+    ReviewInput,
+)
+from .risks import (
+    Complaint,
+    Risk,
+    RiskAssessment,
+    RiskControl,
 )
 
 __all__ = [
@@ -34,16 +69,35 @@ __all__ = [
     "Cause",
     "ChecklistItem",
     "Competence",
+    "Complaint",
     "CorrectiveAction",
+    "Declaration",
     "EffectCheck",
     "ExternalDocument",
     "Finding",
+    "InterestedParty",
+    "ManagementReview",
     "Nonconformity",
+    "ObjectivePlan",
+    "ObjectiveProposal",
+    "ObjectiveReading",
     "ProcedureCopy",
     "ProcedureRevision",
     "ProcedureStep",
+    "ProcessFlow",
+    "ProposedObjective",
     "QualityPaper",
     "QualityProcedure",
+    "QuarterReview",
+    "ReviewDecision",
+    "ReviewInput",
+    "Risk",
+    "RiskAssessment",
+    "RiskControl",
     "SampledRecord",
+    "SystemProcess",
+    "SystemRole",
+    "SystemStatement",
     "WorkRun",
+    "YearItem",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -183,7 +183,7 @@ _CHAIN = (
 )
 
 
-def register(request: QualityRequest) -> HttpResponse:
+def register(request: QualityRequest) -> HttpResponseBase:
     """Các cuộc đánh giá nội bộ."""
     form = AuditFilter(request.GET or None, actor=request.actor)
     asked = form.asked
@@ -212,13 +212,13 @@ def register(request: QualityRequest) -> HttpResponse:
     )
 
 
-def audit(request: QualityRequest, pk: int) -> HttpResponse:
+def audit(request: QualityRequest, pk: int) -> HttpResponseBase:
     """One audit."""
     return _page(request, readings.one_audit(request.actor, pk))
 
 
 @require_POST
-def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
+def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponseBase:
     """Do one step with an audit."""
     one = readings.one_audit(request.actor, pk)
     return take(
@@ -235,7 +235,7 @@ def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
 def _can(request: QualityRequest, one: Audit) -> list[str]:
     actor = request.actor
     state = AuditState(one.state)
-    part = one.members.filter(person_id=actor.person_id).values_list("part", flat=True).first()
+    part = one.members.filter(person_id=actor.person_id or 0).values_list("part", flat=True).first()
     member, leads = part is not None, part == TeamPart.LEAD
     drafts, decides = may("quality.draft_audits", actor, one), may("quality.decide", actor, one)
     steps: list[str] = []
@@ -266,7 +266,7 @@ def _can(request: QualityRequest, one: Audit) -> list[str]:
     return steps
 
 
-def _page(request: QualityRequest, one: Audit, *, failed: Mapping[str, forms.Form] | None = None) -> HttpResponse:
+def _page(request: QualityRequest, one: Audit, *, failed: Mapping[str, forms.Form] | None = None) -> HttpResponseBase:
     members = list(one.members.select_related("person"))
     meetings = {each.kind: each for each in one.meetings.all()}
     opening, closing = meetings.get(MeetingKind.OPENING), meetings.get(MeetingKind.CLOSING)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 
@@ -26,7 +26,7 @@ def form_page(
     done: str | Promise,
     kicker: str = "",
     lead: str = "",
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Do the act when the form is right and go on to ``then(what it returned)``; else the form again."""
     if request.method == "POST" and form.is_valid():
         try:

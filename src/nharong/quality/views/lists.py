@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponseBase
 from django.shortcuts import render
 
 from nharong.design.moments import day_text, moment_text
@@ -36,7 +36,7 @@ def show_register(
     hint: str = "",
     lead: str = "",
     **more: Any,
-) -> HttpResponse | FileResponse:
+) -> HttpResponseBase:
     """The register on a page, or as a sheet when ``?xuat=xlsx`` asks; the first of ``actions`` is the main one."""
     if request.GET.get("xuat") == "xlsx":
         every = items.iterator(chunk_size=500) if hasattr(items, "iterator") and callable(items.iterator) else items

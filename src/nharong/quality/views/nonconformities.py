@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -151,7 +151,7 @@ _CHAIN = (
 )
 
 
-def register(request: QualityRequest) -> HttpResponse:
+def register(request: QualityRequest) -> HttpResponseBase:
     """Sổ theo dõi sự không phù hợp."""
     form = NonconformityFilter(request.GET or None, actor=request.actor)
     asked = form.asked
@@ -198,7 +198,7 @@ def register(request: QualityRequest) -> HttpResponse:
     )
 
 
-def new(request: QualityRequest) -> HttpResponse:
+def new(request: QualityRequest) -> HttpResponseBase:
     """Ghi sự không phù hợp."""
     form = bound(ReportForm, request)
     return form_page(
@@ -213,13 +213,13 @@ def new(request: QualityRequest) -> HttpResponse:
     )
 
 
-def nonconformity(request: QualityRequest, pk: int) -> HttpResponse:
+def nonconformity(request: QualityRequest, pk: int) -> HttpResponseBase:
     """One nonconformity."""
     return _page(request, readings.one_nonconformity(request.actor, pk))
 
 
 @require_POST
-def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
+def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponseBase:
     """Do one step with it."""
     one = readings.one_nonconformity(request.actor, pk)
     return take(
@@ -267,7 +267,7 @@ def _can(request: QualityRequest, one: Nonconformity) -> list[str]:
 
 def _page(
     request: QualityRequest, one: Nonconformity, *, failed: Mapping[str, forms.Form] | None = None
-) -> HttpResponse:
+) -> HttpResponseBase:
     late = _late(one)
     standing: list[dict[str, Any]] = [
         {

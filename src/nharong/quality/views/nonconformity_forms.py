@@ -161,7 +161,7 @@ class VerifyForm(_ActionChoice):
 class RejectForm(VerifyForm):
     """An action is not done as planned."""
 
-    note = None  # type: ignore[assignment] # Django's way to leave a field out
+    note = None  # Django's way to leave a field out
     reason = text_field(_("Lý do"), rows=2, most=2000)
 
 

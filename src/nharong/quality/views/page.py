@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -89,7 +89,7 @@ def show(
     at: str,
     failed: Mapping[str, forms.Form] | None = None,
     template: str = "quality/thing.html",
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Render a record's page; ``at`` is the named address of its steps, ``failed`` the forms sent back."""
     sent_back = dict(failed or {})
     steps = [
@@ -120,8 +120,8 @@ def take(
     can: Sequence[str],
     step: str,
     back: Callable[[], str],
-    again: Callable[[Mapping[str, forms.Form]], HttpResponse],
-) -> HttpResponse:
+    again: Callable[[Mapping[str, forms.Form]], HttpResponseBase],
+) -> HttpResponseBase:
     """Do what was asked: back to the page when it went well, else the page again with what was typed and what is wrong."""
     if step not in does:
         raise Http404
@@ -155,7 +155,7 @@ def events_of(names: Mapping[str, tuple[Text, str]], *subjects: Any) -> list[Eve
     return found
 
 
-def chain_of(labels: Sequence[tuple[str, Text]], state: str, *, done: Mapping[str, tuple[str, Any]]) -> list[Step]:
+def chain_of(labels: Sequence[tuple[str, Text]], state: str, *, done: Mapping[Any, tuple[str, Any]]) -> list[Step]:
     """The steps of a life as the page shows them: those before ``state`` done, with who and when."""
     names = [name for name, _label in labels]
     at = names.index(state) if state in names else len(names)

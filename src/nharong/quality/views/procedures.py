@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -152,7 +152,7 @@ _CHAIN = (
 )
 
 
-def register(request: QualityRequest) -> HttpResponse:
+def register(request: QualityRequest) -> HttpResponseBase:
     """Danh mục quy trình (tài liệu nội bộ)."""
     form = ProcedureFilter(request.GET or None, actor=request.actor)
     asked = form.asked
@@ -189,7 +189,7 @@ def register(request: QualityRequest) -> HttpResponse:
     )
 
 
-def new(request: QualityRequest) -> HttpResponse:
+def new(request: QualityRequest) -> HttpResponseBase:
     """Soạn quy trình mới."""
     form = NewForm(data=request.POST if request.method == "POST" else None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -213,7 +213,7 @@ def new(request: QualityRequest) -> HttpResponse:
     return _text_page(request, form, heading=_("Soạn quy trình"), cancel=reverse("quality:procedures"))
 
 
-def rewrite(request: QualityRequest, pk: int) -> HttpResponse:
+def rewrite(request: QualityRequest, pk: int) -> HttpResponseBase:
     """Sửa dự thảo của lần ban hành mới nhất."""
     procedure = readings.one_procedure(request.actor, pk)
     revision = readings.revision_of(procedure)
@@ -236,13 +236,13 @@ def rewrite(request: QualityRequest, pk: int) -> HttpResponse:
     return _text_page(request, form, heading=f"{procedure.code} {procedure.title}", cancel=back)
 
 
-def procedure(request: QualityRequest, pk: int) -> HttpResponse:
+def procedure(request: QualityRequest, pk: int) -> HttpResponseBase:
     """One procedure with its newest issue, or the issue asked for."""
     return _page(request, readings.one_procedure(request.actor, pk))
 
 
 @require_POST
-def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
+def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponseBase:
     """Do one step with a procedure."""
     one = readings.one_procedure(request.actor, pk)
     return take(
@@ -256,7 +256,7 @@ def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
     )
 
 
-def pdf(request: QualityRequest, pk: int, issue: int) -> HttpResponse:
+def pdf(request: QualityRequest, pk: int, issue: int) -> HttpResponseBase:
     """One issue as a PDF; the kept one while it is applied, a marked one otherwise."""
     one = readings.one_procedure(request.actor, pk)
     revision = readings.revision_of(one, issue)
@@ -266,7 +266,7 @@ def pdf(request: QualityRequest, pk: int, issue: int) -> HttpResponse:
     return download(data, name=f"{one.code}-{issue:02d}.pdf")
 
 
-def compare(request: QualityRequest, pk: int, issue: int) -> HttpResponse:
+def compare(request: QualityRequest, pk: int, issue: int) -> HttpResponseBase:
     """What an issue changed against the one before it."""
     one = readings.one_procedure(request.actor, pk)
     after = readings.revision_of(one, issue)
@@ -280,7 +280,7 @@ def compare(request: QualityRequest, pk: int, issue: int) -> HttpResponse:
     return render(request, "quality/difference.html", context)
 
 
-def copies_sheet(request: QualityRequest, pk: int) -> HttpResponse:
+def copies_sheet(request: QualityRequest, pk: int) -> HttpResponseBase:
     """Sổ phân phối tài liệu of the issue in use."""
     one = readings.one_procedure(request.actor, pk)
     revision = readings.revision_of(one)
@@ -296,7 +296,7 @@ def copies_sheet(request: QualityRequest, pk: int) -> HttpResponse:
     )
 
 
-def external(request: QualityRequest) -> HttpResponse:
+def external(request: QualityRequest) -> HttpResponseBase:
     """Danh mục tài liệu bên ngoài."""
     form = ExternalFilter(request.GET or None, actor=request.actor)
     rows = readings.external_documents(
@@ -327,7 +327,7 @@ def external(request: QualityRequest) -> HttpResponse:
     )
 
 
-def new_external(request: QualityRequest) -> HttpResponse:
+def new_external(request: QualityRequest) -> HttpResponseBase:
     """Thêm tài liệu bên ngoài."""
     form = ExternalForm(request.POST if request.method == "POST" else None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
@@ -348,7 +348,7 @@ def new_external(request: QualityRequest) -> HttpResponse:
     return render(request, "quality/form.html", context, status=422 if form.errors else 200)
 
 
-def end_external(request: QualityRequest, pk: int) -> HttpResponse:
+def end_external(request: QualityRequest, pk: int) -> HttpResponseBase:
     """Ghi hết hiệu lực một tài liệu bên ngoài."""
     one = readings.external_documents(request.actor).filter(pk=pk).first()
     if one is None:
@@ -379,7 +379,7 @@ def tabs_at(name: str) -> list[Tab]:
     return [Tab(label, reverse(f"quality:{page}"), active=page == name) for page, label in pages]
 
 
-def _text_page(request: QualityRequest, form: TextForm, *, heading: str, cancel: str) -> HttpResponse:
+def _text_page(request: QualityRequest, form: TextForm, *, heading: str, cancel: str) -> HttpResponseBase:
     wrong = form.is_bound and not (form.is_valid() and not form.errors)
     context = {"form": form, "heading": heading, "cancel_url": cancel}
     return render(request, "quality/procedure_text.html", context, status=422 if wrong else 200)
@@ -387,7 +387,7 @@ def _text_page(request: QualityRequest, form: TextForm, *, heading: str, cancel:
 
 def _page(
     request: QualityRequest, one: QualityProcedure, *, failed: Mapping[str, forms.Form] | None = None
-) -> HttpResponse:
+) -> HttpResponseBase:
     revisions = readings.revisions_of(one)
     asked = request.GET.get("lan", "")
     newest = revisions[0]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,7 +95,7 @@ _CHAIN = (
 )
 
 
-def register(request: QualityRequest) -> HttpResponse:
+def register(request: QualityRequest) -> HttpResponseBase:
     """Chương trình đánh giá nội bộ các năm."""
     return show_register(
         request,
@@ -120,7 +120,7 @@ def register(request: QualityRequest) -> HttpResponse:
     )
 
 
-def new(request: QualityRequest) -> HttpResponse:
+def new(request: QualityRequest) -> HttpResponseBase:
     """Lập chương trình đánh giá năm."""
     return form_page(
         request,
@@ -141,13 +141,13 @@ def new(request: QualityRequest) -> HttpResponse:
     )
 
 
-def programme(request: QualityRequest, pk: int) -> HttpResponse:
+def programme(request: QualityRequest, pk: int) -> HttpResponseBase:
     """One year's programme with its audits."""
     return _page(request, readings.one_audit_programme(request.actor, pk))
 
 
 @require_POST
-def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
+def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponseBase:
     """Do one step with the programme."""
     one = readings.one_audit_programme(request.actor, pk)
     return take(
@@ -161,7 +161,7 @@ def take_step(request: QualityRequest, pk: int, step: str) -> HttpResponse:
     )
 
 
-def plan(request: QualityRequest, pk: int, line: int) -> HttpResponse:
+def plan(request: QualityRequest, pk: int, line: int) -> HttpResponseBase:
     """Lập kế hoạch một cuộc đánh giá của chương trình."""
     one = readings.one_audit_programme(request.actor, pk)
     chosen = one.lines.filter(pk=line).select_related("unit").first()
@@ -180,7 +180,7 @@ def plan(request: QualityRequest, pk: int, line: int) -> HttpResponse:
     )
 
 
-def unscheduled(request: QualityRequest, pk: int) -> HttpResponse:
+def unscheduled(request: QualityRequest, pk: int) -> HttpResponseBase:
     """Đánh giá đột xuất."""
     one = readings.one_audit_programme(request.actor, pk)
     form = bound(UnscheduledForm, request)
@@ -196,7 +196,7 @@ def unscheduled(request: QualityRequest, pk: int) -> HttpResponse:
     )
 
 
-def competences(request: QualityRequest) -> HttpResponse:
+def competences(request: QualityRequest) -> HttpResponseBase:
     """Hồ sơ năng lực đánh giá viên."""
     return show_register(
         request,
@@ -222,7 +222,7 @@ def competences(request: QualityRequest) -> HttpResponse:
     )
 
 
-def new_competence(request: QualityRequest) -> HttpResponse:
+def new_competence(request: QualityRequest) -> HttpResponseBase:
     """Ghi hồ sơ năng lực."""
     names = ("agency", "person", "kind", "title", "issuer", "given_on", "valid_to")
     return form_page(
@@ -270,7 +270,7 @@ def _can(request: QualityRequest, one: AuditProgramme) -> list[str]:
 
 def _page(
     request: QualityRequest, one: AuditProgramme, *, failed: Mapping[str, forms.Form] | None = None
-) -> HttpResponse:
+) -> HttpResponseBase:
     approved = one.state == AuditProgrammeState.APPROVED
     plans = approved and may("quality.draft_audits", request.actor, one)
     lines = list(one.lines.select_related("unit").prefetch_related("procedures", "audits__programme"))
