@@ -8,4 +8,7 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import catalogue_permissions, measures, permissions  # noqa: F401 - declare this room's measures and rules
+        # Declare who may do what, what is counted, and what waits for whom.
+        from . import catalogue_permissions, measures, permissions, waiting  # noqa: F401
+
+        waiting.declare()

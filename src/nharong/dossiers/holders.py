@@ -8,17 +8,21 @@ from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.people.models import Appointment, Person, Post, RoleGrant
 from nharong.people.selectors import valid_on
+from nharong.people.words import Role
 
 from .models import Dossier, ProcessStep
 
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A person in a post; ``entitled`` when the process names such a holder for the step."""
+    """A person in a post; ``entitled`` when the process names such a holder for the step, ``handles`` when the post is one
+    for handling dossiers.
+    """
 
     person: Person
     post: Post
     entitled: bool
+    handles: bool = False
 
     @property
     def label(self) -> str:
@@ -61,10 +65,10 @@ def candidate(person: Person, step: ProcessStep | None, dossier: Dossier) -> Can
     if not held:
         return None
     roles = _roles([one.post_id for one in held], clock.today())
-    for one in held:
-        if step is None or _fits(step, one.post, roles, dossier):
-            return Candidate(person=person, post=one.post, entitled=True)
-    return Candidate(person=person, post=held[0].post, entitled=False)
+    fitting = next((one.post for one in held if step is None or _fits(step, one.post, roles, dossier)), None)
+    post = fitting or held[0].post
+    handles = Role.CASE_HANDLER in roles.get(post.pk, set())
+    return Candidate(person=person, post=post, entitled=fitting is not None, handles=handles)
 
 
 def _fits(step: ProcessStep, post: Post, roles: dict[int, set[str]], dossier: Dossier) -> bool:

@@ -45,6 +45,7 @@ def resolve(
     check_moving(dossier)
     step = current_step(dossier)
     check_accepted(step)
+    document = document or (dossier.document if result_kind != ResultKind.WITHOUT_DOCUMENT else None)
     _check_result(dossier, result_kind, document, note)
     at = clock.now()
     turn(dossier, ClockMove.END, partial(rule.end, at=at), at=at, basis="Đã có kết quả giải quyết", by=actor)

@@ -126,7 +126,7 @@ def finish_step(step: DossierStep, *, result: str, product: str) -> None:
     """Fill in what came of a step."""
     step.done_at = clock.now()
     step.result = lines(result)
-    step.product = one_line(product, most=500)
+    step.product = one_line(product, most=500) or step.product
     step.save(update_fields=["accepted_at", "done_at", "result", "product"])
 
 
@@ -154,6 +154,8 @@ def give(
         due=due,
     )
     dossier.step, dossier.holder, dossier.step_due = step.step, to, due
+    if found.handles:
+        dossier.handler = to
     if dossier.unit_id is None and found.post.unit_id is not None and found.post.unit_id != _counters_unit(dossier):
         dossier.unit = found.post.unit
     return step

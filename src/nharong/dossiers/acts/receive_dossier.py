@@ -99,6 +99,8 @@ def _first_step(actor: Actor, dossier: Dossier, hours: Calendar) -> None:
         entitled=first is None or is_entitled(first, actor, dossier),
         accepted_at=at,
         due=due,
+        # The receipt is made by this very act; nothing else is asked of the first step.
+        product=first.product if first else "",
     )
     dossier.step, dossier.holder_id, dossier.step_due = (first.order if first else 1), actor.person, due
 

@@ -75,7 +75,8 @@ class Dossier(models.Model):
 
     The version of the procedure, the process, the term, the forms and the clock's policy are those of the day of
     reception and never change. ``counter`` receives and is counted for, ``agency`` decides. ``state`` is derived from
-    the rest by every act. ``promise`` is the date the objective counts, ``due`` the one last told. ``token`` opens the
+    the rest by every act. ``promise`` is the date the objective counts, ``due`` the one last told. ``handler`` last handled it
+    in the deciding unit. ``token`` opens the
     public page of one dossier and says nothing of it.
     """
 
@@ -141,6 +142,9 @@ class Dossier(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="người đang giữ"
     )
     step_due = models.DateTimeField("hạn của bước", null=True)
+    handler = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="công chức thụ lý"
+    )
 
     class Meta:
         verbose_name = "hồ sơ thủ tục hành chính"

@@ -74,6 +74,11 @@ class ApplicantRequest(models.Model):
     def __str__(self) -> str:
         return f"{self.get_asked_for_display()} lần {self.number}"
 
+    @property
+    def form_name(self) -> str:
+        """How the address of its printed form calls it."""
+        return f"bo-sung-lan-{self.number}"
+
 
 class DossierStep(models.Model):
     """Lượt xử lý: one stay of a dossier at one step of its frozen process, from hand-over to hand-over (form 05 of
