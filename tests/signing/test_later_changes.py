@@ -9,7 +9,7 @@ import pytest
 
 from nharong.signing.findings import Finding
 from nharong.signing.verdict import verify
-from nharong.signing.words import Changes, Verdict
+from nharong.signing.words import REPORTED, Changes, Verdict
 
 from . import cast, forgery, issue
 
@@ -73,3 +73,26 @@ def test_the_signed_file_can_be_had_back_from_the_sealed_one() -> None:
     whole = issue.sealed()
     found = _judged(whole[: len(issue.signed())])
     assert found["signature"].verdict is Verdict.VALID
+
+
+@pytest.mark.parametrize(
+    "tail", [b"\n\n\n", b"\n% a mail program's line\n", b"\x00" * 40, b"PK\x03\x04 something else"]
+)
+def test_bytes_behind_the_end_of_the_file_are_called_that(tail: bytes) -> None:
+    """They belong to no revision: not a permitted addition, and nobody may act on such a file."""
+    (finding,) = verify(issue.signed() + tail, anchors=[cast.authority().root], at=cast.CHECKED).signatures
+    assert (finding.changes, finding.verdict) == (Changes.TRAILING, Verdict.VALID_CHANGED)
+    assert "dữ liệu thừa" in finding.reason
+    assert not finding.stands_for(None)
+
+
+def test_the_technical_report_says_what_was_found_on_the_way() -> None:
+    """Behind every verdict, in the specialist's own words."""
+    person, seal = verify(issue.sealed(), anchors=[cast.authority().root], at=cast.CHECKED).signatures
+    assert person.report["subfilter"] == "/ETSI.CAdES.detached"
+    assert (person.report["digest"], person.report["key"]) == ("sha256", "RSA 2048")
+    assert (person.report["coverage"], person.report["modifications"]) == ("ENTIRE_REVISION", "FORM_FILLING")
+    assert seal.report["coverage"] == "ENTIRE_FILE"
+    assert person.report["path"].endswith("gốc")
+    assert person.report["revocation"] == "unknown"
+    assert set(person.report) <= set(REPORTED)

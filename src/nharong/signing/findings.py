@@ -1,6 +1,7 @@
 """What a check of signatures found: plain values that travel between processes and into JSON."""
 
 from dataclasses import asdict, dataclass, replace
+from dataclasses import field as field_of
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,8 @@ class Finding:
 
     `intact` is true only when the signed bytes are as signed and nothing forbidden was added after them. `timestamp` is
     what the time-stamp says; `proven_at` the earliest moment that a trusted one proves. `is_timestamp` marks a
-    time-stamp over the whole file, which is nobody's signature.
+    time-stamp over the whole file, which is nobody's signature. `report` is what was found on the way, for a specialist:
+    algorithms, ranges, the path of certificates (`words.REPORTED` names its lines).
     """
 
     field: str | None
@@ -33,6 +35,7 @@ class Finding:
     verdict: Verdict = Verdict.UNCHECKED
     reason: str = ""
     doubt: str = ""
+    report: dict[str, str] = field_of(default_factory=dict)
 
     def stands_for(self, expected_signer: str | None) -> bool:
         """Whether the office may act on it: valid and nothing but proof after it, or so but for its issuer, with the certificate registered.
@@ -50,6 +53,11 @@ class Finding:
     def concluded(self, verdict: Verdict, reason: str, **also: Any) -> "Finding":
         """The same finding with a verdict and the sentence, by its name in `words.REASONS`."""
         return replace(self, verdict=verdict, reason=REASONS[reason], **also)
+
+    def reported(self, **facts: Any) -> "Finding":
+        """The same finding with more lines in its technical report; empty facts are left out."""
+        said = {name: str(fact)[:500] for name, fact in facts.items() if fact not in (None, "")}
+        return replace(self, report={**self.report, **said})
 
     def as_json(self) -> dict[str, Any]:
         """The keys of the command line's contract, and no others."""
@@ -95,6 +103,11 @@ class Verification:
 
     def as_json(self) -> dict[str, Any]:
         return {"signatures": [finding.as_json() for finding in self.signatures], "readable": self.readable}
+
+    def kept(self) -> dict[str, Any]:
+        """What is kept beside a document that came in: the contract's keys, the summary and the technical reports."""
+        reports = [{"field": one.field or "", **one.report} for one in self.signatures]
+        return {**self.as_json(), "summary": self.summary, "reports": reports}
 
     def packed(self) -> dict[str, Any]:
         """Everything, for the way between two processes; `unpacked` is its inverse."""

@@ -78,7 +78,8 @@ def _signature_judged(
             embedded, proof.context(claimed), ts_validation_context=trial, key_usage_settings=_USAGE
         )
     )
-    changes = _changes(status, signed)
+    changes = _changes(status, signed, embedded)
+    finding = _reported(finding, status, embedded)
     stamp = getattr(status, "timestamp_validity", None)
     finding = replace(finding, covers_whole_file=signed.whole_file, changes=changes)
     if stamp is not None:
@@ -94,6 +95,7 @@ def _signature_judged(
         proven = None
     finding = replace(finding, intact=True, proven_at=_zoned(proven))
     standing = proof.standing(status.validation_path, embedded)
+    finding = finding.reported(revocation=_said_of(standing), proven=finding.proven_at)
     doubt = _doubt(finding, certificate, status, standing=standing, at=proof.at)
     if doubt is not None:
         return finding.concluded(Verdict.UNTRUSTED, doubt, doubt=doubt)
@@ -106,7 +108,8 @@ def _stamp_judged(
     """A time-stamp over the whole file. It proves by itself while its certificate lives, then by the next one."""
     stated = _time_in(embedded.signed_data)
     status = asyncio.run(async_validate_pdf_timestamp(embedded, proof.context(min(stated, proof.at))))
-    changes = _changes(status, signed)
+    changes = _changes(status, signed, embedded)
+    finding = _reported(finding, status, embedded)
     finding = replace(finding, covers_whole_file=signed.whole_file, changes=changes, timestamp=_zoned(stated))
     flaw = _flaw(status, changes, strict=strict)
     if flaw is not None:
@@ -116,6 +119,7 @@ def _stamp_judged(
     if proves:
         finding = replace(finding, proven_at=_zoned(stated))
     standing = proof.standing(status.validation_path, embedded)
+    finding = finding.reported(revocation=_said_of(standing), proven=finding.proven_at)
     doubt = _doubt(finding, embedded.signer_cert, status, standing=standing, at=proof.at)
     if doubt is not None:
         return finding.concluded(Verdict.UNTRUSTED, doubt, doubt=doubt)
@@ -166,7 +170,7 @@ def _flaw(status: Any, changes: Changes, *, strict: bool) -> tuple[Verdict, str]
     return next(((verdict, reason) for flawed, verdict, reason in questions if flawed), None)
 
 
-def _changes(status: Any, signed: SignedRange) -> Changes:
+def _changes(status: Any, signed: SignedRange, embedded: EmbeddedPdfSignature) -> Changes:
     if signed.whole_file:
         return Changes.NONE
     diff = status.diff_result
@@ -174,7 +178,34 @@ def _changes(status: Any, signed: SignedRange) -> Changes:
         return Changes.FORBIDDEN
     if getattr(status, "docmdp_ok", True) is False:
         return Changes.FORBIDDEN
+    if diff.modification_level is ModificationLevel.NONE and _is_last_revision(embedded):
+        return Changes.TRAILING
     return Changes.EVIDENCE if diff.modification_level <= ModificationLevel.LTA_UPDATES else Changes.PERMITTED
+
+
+def _is_last_revision(embedded: EmbeddedPdfSignature) -> bool:
+    """No revision of the file comes after the one signed: what follows are bytes that belong to nothing."""
+    return bool(embedded.signed_revision == embedded.reader.xrefs.total_revisions - 1)
+
+
+def _reported(finding: Finding, status: Any, embedded: EmbeddedPdfSignature) -> Finding:
+    """What was found on the way, for a specialist."""
+    diff = status.diff_result
+    path = [_common_name(one.subject) for one in status.validation_path] if status.validation_path is not None else []
+    return finding.reported(
+        digest=status.md_algorithm,
+        coverage=status.coverage.name if status.coverage is not None else "",
+        modifications=diff.modification_level.name if isinstance(diff, DiffResult) else "OTHER",
+        docmdp={True: "yes", False: "no"}.get(getattr(status, "docmdp_ok", None), ""),
+        path=" → ".join(reversed(path)),
+        trust_problem=status.trust_problem_indic.name if status.trust_problem_indic is not None else "",
+    )
+
+
+def _said_of(standing: Standing) -> str:
+    if standing.revoked_at is not None:
+        return f"revoked {standing.revoked_at.isoformat()}"
+    return f"good until {standing.good_until.isoformat()}" if standing.good_until is not None else "unknown"
 
 
 def _doubt(
@@ -214,6 +245,14 @@ def _range_of(pdf: bytes, found: SignatureValue) -> SignedRange | None:
 
 def _described(finding: Finding, embedded: EmbeddedPdfSignature) -> Finding:
     certificate = embedded.signer_cert
+    key = certificate.public_key
+    finding = finding.reported(
+        subfilter=embedded.sig_object.get("/SubFilter", ""),
+        byte_range=" ".join(str(number) for number in embedded.byte_range),
+        key=f"{key.algorithm.upper()} {key.bit_size}",
+        serial=format(certificate.serial_number, "x"),
+        term=f"{certificate.not_valid_before.isoformat()} – {certificate.not_valid_after.isoformat()}",
+    )
     return replace(
         finding,
         signer=_common_name(certificate.subject),

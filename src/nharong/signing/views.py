@@ -14,7 +14,7 @@ from nharong.kernel import clock
 from . import registry
 from .findings import Finding
 from .verdict import LARGEST_FILE, verify
-from .words import Verdict
+from .words import REPORTED, Verdict
 
 _TONES = {
     Verdict.VALID: "good",
@@ -53,7 +53,7 @@ def check(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        verification = verify(file.read(), anchors=registry.anchors(), at=clock.now())
+        verification = verify(file.read(), anchors=registry.anchors(), at=clock.now(), known=registry.known())
         context |= {
             "name": file.name,
             "readable": verification.readable,
@@ -80,6 +80,7 @@ def _shown(finding: Finding) -> dict[str, Any]:
         "verdict": finding.verdict.english if get_language() == "en" else finding.verdict.label,
         "reason": finding.reason,
         "facts": [pair for pair in facts if pair.value],
+        "report": [Pair(_(REPORTED[name]), said) for name, said in finding.report.items() if name in REPORTED],
     }
 
 

@@ -72,6 +72,7 @@ class Changes(StrEnum):
 
     NONE = "none"
     EVIDENCE = "evidence"
+    TRAILING = "trailing"
     PERMITTED = "permitted"
     FORBIDDEN = "forbidden"
     UNKNOWN = "unknown"
@@ -115,6 +116,7 @@ REASONS = {
     "whole": "Chữ ký bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ khi ký.",
     "permitted": "Sau chữ ký này tệp chỉ được bổ sung những gì chữ ký cho phép (số, ngày, chữ ký tiếp theo).",
     "evidence": "Sau chữ ký này tệp chỉ được bổ sung dữ liệu kiểm tra lâu dài và dấu thời gian lưu trữ.",
+    "trailing": "Phần đã ký nguyên vẹn; cuối tệp có thêm dữ liệu thừa không thuộc nội dung văn bản.",
     "stamp": "Dấu thời gian bao trùm toàn bộ tệp và tệp chưa bị sửa đổi từ đó.",
     "proven": " Chứng thư đã hết hạn sau khi ký; dấu thời gian chứng minh chữ ký có từ trước đó.",
     "revoked_since": " Chứng thư bị thu hồi sau khi ký; dấu thời gian chứng minh chữ ký có từ trước đó.",
@@ -140,6 +142,25 @@ REASONS = {
     "locked": "Tệp bị đặt mật khẩu nên chưa kiểm tra được chữ ký.",
     "too_slow": "Tệp quá phức tạp nên không kiểm tra xong trong thời hạn; hãy đề nghị bên gửi gửi lại tệp gốc.",
 }
+
+REPORTED = {
+    "field": "Trường chữ ký trong tệp",
+    "subfilter": "Kiểu chữ ký",
+    "digest": "Thuật toán băm",
+    "key": "Khóa của người ký",
+    "byte_range": "Vùng byte được ký",
+    "file_size": "Cỡ tệp (byte)",
+    "coverage": "Phạm vi bao trùm",
+    "modifications": "Mức thay đổi sau khi ký",
+    "docmdp": "Trong phạm vi người ký cho phép",
+    "serial": "Số sê-ri chứng thư",
+    "term": "Thời hạn chứng thư",
+    "path": "Chuỗi chứng thư đến nơi được tin cậy",
+    "trust_problem": "Vì sao chưa tin cậy",
+    "revocation": "Tình trạng thu hồi",
+    "proven": "Thời điểm được chứng minh",
+}
+"""The lines of a technical report, by their names in `Finding.report`."""
 
 UNREADABLE = {
     "not_pdf": "Tệp này không phải là PDF.",

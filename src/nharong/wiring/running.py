@@ -1,4 +1,6 @@
-"""`nharong run`: the axis, the web and the worker as processes of their own, watched and started again when one dies."""
+"""`nharong run`: the axis, the web, the worker and a demonstration's time-stamp authority as processes of their own,
+watched and started again when one dies.
+"""
 
 import ctypes
 import json
@@ -88,9 +90,16 @@ def axis_child(port: int) -> Child:
     return Child("axis", nharong("axis", "serve", "--port", str(port)))
 
 
-def children(*, host: str, port: int, axis_port: int) -> list[Child]:
-    """The web, the worker and the axis of one machine."""
+def timestamp_child(port: int) -> Child:
+    """The demonstration's own time-stamp authority; what it says is trusted here and nowhere else."""
+    return Child("tsa", nharong("tsa", "serve", "--port", str(port), "--trust"))
+
+
+def children(*, host: str, port: int, axis_port: int, tsa_port: int | None = None) -> list[Child]:
+    """The web, the worker and the axis of one machine; with ``tsa_port`` a time-stamp authority for demonstration."""
     environment = {"NHARONG_AXIS_URL": f"http://127.0.0.1:{axis_port}"}
+    if tsa_port is not None:
+        environment["NHARONG_TSA_URL"] = f"http://127.0.0.1:{tsa_port}/"
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", os.environ.get("NHARONG_WEB_WORKERS", "2"), "--blocking-threads", "4", "--no-ws",
@@ -98,6 +107,7 @@ def children(*, host: str, port: int, axis_port: int) -> list[Child]:
     ]  # fmt: skip
     return [
         axis_child(axis_port),
+        *([timestamp_child(tsa_port)] if tsa_port is not None else []),
         Child("web", web, {**environment, "DJANGO_SETTINGS_MODULE": "nharong.wiring.settings"}),
         Child("worker", nharong("worker"), environment),
     ]
@@ -169,6 +179,13 @@ def is_taken(host: str, port: int) -> bool:
         except OSError:
             return True
     return False
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on; for a process whose address no person types."""
+    with socket.socket(socket.AF_INET) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def is_free(path: Path) -> bool:

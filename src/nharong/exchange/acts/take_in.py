@@ -299,7 +299,7 @@ def _delivery_for(sender: Agency, message: edxml.StatusMessage) -> Delivery | No
 
 
 def _verified(content: bytes) -> tuple[dict[str, Any], bool]:
-    verification = verify(content, anchors=registry.anchors(), at=clock.now())
+    verification = verify(content, anchors=registry.anchors(), at=clock.now(), known=registry.known())
     signed = [one for one in verification.signatures if not one.is_timestamp]
     good = bool(signed) and all(one.verdict in (Verdict.VALID, Verdict.VALID_CHANGED) for one in signed)
-    return {**verification.as_json(), "summary": verification.summary}, good
+    return verification.kept(), good

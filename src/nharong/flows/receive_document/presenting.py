@@ -1,5 +1,6 @@
 """An incoming document's page put together: its steps, its units, its history, its facts."""
 
+from itertools import zip_longest
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,7 @@ from nharong.documents.words import IncomingState, NoteKind, UnitPart, Urgency, 
 from nharong.flows.issue_document.presenting import verdict_label
 from nharong.kernel import journal
 from nharong.kernel.models import Entry
-from nharong.signing.words import Verdict
+from nharong.signing.words import REPORTED, Verdict
 
 _EVENTS = {
     "documents.receive": (gettext_noop("Văn bản đến từ Trục liên thông"), "info"),
@@ -191,8 +192,12 @@ def verification_of(shown: IncomingDocument) -> list[dict[str, Any]]:
             "tone": tones.get(Verdict(one["verdict"]), "bad"),
             "verdict": verdict_label(Verdict(one["verdict"])),
             "reason": _(one.get("reason", "")),
+            "report": [Pair(_(REPORTED[name]), said) for name, said in report.items() if said and name in REPORTED],
         }
-        for one in shown.verification.get("signatures", [])
+        for one, report in zip_longest(
+            shown.verification.get("signatures", []), shown.verification.get("reports", []), fillvalue={}
+        )
+        if one
     ]
 
 

@@ -53,7 +53,10 @@ def run(
     enter_all_once()
     started = time.monotonic()
     first_time = not Person.objects.exists()
-    parts = running.children(host=host, port=port, axis_port=axis_port)
+    demonstration = clock.is_demonstration() or (first_time and not empty)
+    # A real office names its own authority; a demonstration without one gets ours.
+    tsa_port = running.free_port() if demonstration and not os.environ.get("NHARONG_TSA_URL") else None
+    parts = running.children(host=host, port=port, axis_port=axis_port, tsa_port=tsa_port)
     try:
         parts[0].start()
         running.wait_until_it_answers(f"http://127.0.0.1:{axis_port}/")
