@@ -10,3 +10,7 @@ COUNTER_ONLY = "Chỉ công chức tiếp nhận và trả kết quả của cơ
 
 class NotACatalogue(OfficeError):
     """A file that is no catalogue of procedures, or cannot be read as one."""
+
+
+class NoSuchDraft(OfficeError):
+    """An application that was sent already, or forgotten."""

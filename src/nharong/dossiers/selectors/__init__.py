@@ -14,6 +14,15 @@ from .catalogue import (
     processes,
     published_process,
 )
+from .citizens import (
+    Satisfaction,
+    draft_with,
+    drafts_untouched_since,
+    fields_offered,
+    has_answered,
+    satisfaction,
+    satisfaction_answers,
+)
 from .dossiers import (
     Wanted,
     at_the_counter,
@@ -32,14 +41,19 @@ from .dossiers import (
 from .process import fit_of, steps_of
 
 __all__ = [
+    "Satisfaction",
     "Wanted",
     "WantedProcedure",
     "at_the_counter",
     "by_token",
     "changes_of",
     "dossiers_of_applicant",
+    "draft_with",
+    "drafts_untouched_since",
     "fields_and_levels",
+    "fields_offered",
     "fit_of",
+    "has_answered",
     "in_hands_of",
     "late_by",
     "late_since",
@@ -56,6 +70,8 @@ __all__ = [
     "queue_today",
     "readable_by",
     "register",
+    "satisfaction",
+    "satisfaction_answers",
     "steps_of",
     "to_hand_back",
     "waiting_for_applicants",
