@@ -12,6 +12,8 @@ import pytest
 from nharong.kernel import clock
 
 if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+
     from nharong.exchange.gateways.demo import MemoryAxis
     from nharong.flows.demonstration.cast import Certificates, Office
     from tests.axis.live import LiveAxis
@@ -50,6 +52,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The tests' database is made as a new office's is: from the models at once (see ``wiring.new_tables``)."""
+    from django.conf import settings
+
+    settings.DATABASES["default"].setdefault("TEST", {})["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
+    """Its tables are made; what a new database begins with is entered."""
+    from nharong.wiring import new_tables
+
+    with django_db_blocker.unblock():
+        new_tables.begin()
 
 
 @pytest.fixture(autouse=True)

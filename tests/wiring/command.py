@@ -50,3 +50,23 @@ def is_one_sentence(text: str) -> bool:
     """One line for the user, with nothing of the program's inside."""
     lines = text.strip().splitlines()
     return len(lines) == 1 and "Traceback" not in text and "Error" not in text
+
+
+def run_python(script: str, home: Path) -> str:
+    """Run a few lines with the office's settings on a data folder of their own, on SQLite; returns what they print."""
+    home.mkdir(parents=True, exist_ok=True)
+    environment = {
+        **without_data(),
+        "NHARONG_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "nharong.wiring.settings",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django\ndjango.setup()\n{script}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -23,7 +23,7 @@ def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with tables and nobody in it, made once."""
     folder = tmp_path_factory.mktemp("made") / "home"
     environment = {**without_data(), "NHARONG_HOME": str(folder)}
-    run("from django.core.management import call_command\ncall_command('migrate', verbosity=0)", environment)
+    run("from nharong.wiring.django_ready import migrate\nmigrate()", environment)
     return folder
 
 

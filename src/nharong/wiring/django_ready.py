@@ -15,7 +15,12 @@ def migrate() -> None:
     """Make the tables, or bring them up to date."""
     from django.core.management import call_command
 
-    call_command("migrate", interactive=False, verbosity=0)
+    from . import new_tables
+
+    if new_tables.is_new():
+        new_tables.make()
+    else:
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def set_up_with_data() -> None:

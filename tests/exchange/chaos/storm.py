@@ -158,12 +158,16 @@ def _rage(storm: Storm, chance: random.Random, *, calm: tuple[float, float], unt
 
 
 def _found(offices: list[StormOffice], names: dict[str, str], secrets: dict[str, str]) -> None:
-    """The tables are made once and copied: making them is most of the work."""
+    """The tables are made once and copied."""
     first = offices[0]
     for office in offices:
         office.home.mkdir(parents=True)
     made = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--settings", "nharong.wiring.settings"],
+        [
+            sys.executable,
+            "-c",
+            "from nharong.wiring import django_ready; django_ready.set_up(); django_ready.migrate()",
+        ],
         env=first._environment(),
         cwd=ROOT,
         capture_output=True,

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             model_name="searchentry",
             constraint=models.UniqueConstraint(fields=("way", "thing_id"), name="search_entry_once_per_document"),
         ),
-        migrations.RunPython(make, take_away),
+        migrations.RunPython(make, take_away, hints={"new_database": True}),
         migrations.CreateModel(
             name="SavedSearch",
             fields=[

@@ -25,4 +25,4 @@ class Migration(migrations.Migration):
     """Enters the known swaps; taking it back leaves the office's table as it is."""
 
     dependencies = [("worktime", "0001_hours_and_special_days")]
-    operations = [migrations.RunPython(enter, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(enter, migrations.RunPython.noop, hints={"new_database": True})]
