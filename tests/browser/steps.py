@@ -36,7 +36,7 @@ def draft(
     page.get_by_label("Cơ quan ban hành").select_option(label=agency)
     page.get_by_label("Tên loại").select_option(label=kind)
     page.get_by_label("Trích yếu nội dung").fill(subject)
-    page.get_by_label("Nội dung", exact=True).fill(body)
+    page.locator("textarea[name=body]").fill(body)
     if signer:
         choose(page, "Người ký", signer)
     for receiver in receivers:
