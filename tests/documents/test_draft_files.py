@@ -141,3 +141,11 @@ def test_a_pdf_that_goes_with_the_document_is_signed_by_the_agency_when_it_is_is
     assert "Số: 01/TB-VP; 29/01/2021; 08:00:00 +07:00" in uploaded.words_seen(pdf.signed_file.read())
     assert pdf.file.read() == annex.data
     assert (other.signed_file, other.signature_valid) == (None, None)
+
+
+def test_a_scan_that_cannot_be_extended_is_written_anew_and_signed(office: Office) -> None:
+    scan = take_attachment(uploaded.scanned(), name="bản quét.pdf")
+    document = steps.numbered(office, attachments=(scan,))
+    (kept,) = attachments_of(document)
+    assert kept.file.read() == scan.data
+    assert kept.signature_valid

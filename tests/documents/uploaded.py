@@ -116,3 +116,12 @@ def workbook(cell: str) -> bytes:
         book.set_properties({"created": datetime(2021, 1, 1)})  # noqa: DTZ001 - the same bytes each time
         book.add_worksheet().write_string(0, 0, cell)
     return out.getvalue()
+
+
+def scanned() -> bytes:
+    """A page as some scanners write it: readable, but no file that a revision can be added to."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (1654, 2339), "white").save(out, "PDF", resolution=200)
+    return out.getvalue()

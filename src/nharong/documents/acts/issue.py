@@ -5,6 +5,7 @@ from datetime import datetime
 from nharong.documents.attaching import PDF, attachments_of
 from nharong.documents.composing import keep
 from nharong.documents.errors import SOMEBODY_ACTED
+from nharong.documents.extending import signed_or_anew
 from nharong.documents.finding.entering import enter
 from nharong.documents.judging import MEASURE, judge
 from nharong.documents.models import Document, Signature
@@ -119,11 +120,14 @@ def _sign_attachments(document: Document, key: SigningKey, *, at: datetime) -> l
 
 
 def _with_line(pdf: bytes, key: SigningKey, *, symbol: str, at: datetime) -> Levelled:
-    return signed_as_wanted(
-        lambda level, timestamper: sign_annex(
-            pdf, key, symbol=symbol, at=at, fonts=document_fonts(), level=level, timestamper=timestamper
+    def sign(pages: bytes) -> Levelled:
+        return signed_as_wanted(
+            lambda level, timestamper: sign_annex(
+                pages, key, symbol=symbol, at=at, fonts=document_fonts(), level=level, timestamper=timestamper
+            )
         )
-    )
+
+    return signed_or_anew(pdf, sign)
 
 
 def _mark_replaced(document_id: int, *, at: datetime) -> None:

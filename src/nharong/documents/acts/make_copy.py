@@ -11,6 +11,7 @@ from nharong.documents.copying import (
     pages_of_copy,
     parts_of,
 )
+from nharong.documents.extending import signed_or_anew
 from nharong.documents.layout.preview import page_count
 from nharong.documents.models import Document, DocumentCopy, IncomingDocument
 from nharong.documents.rules.copying import EXTRACT, BadCopy
@@ -28,6 +29,7 @@ from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority
 from nharong.signing import registry
 from nharong.signing.annex import sign_copy
+from nharong.signing.levels import Levelled
 from nharong.signing.policy import signed_as_wanted
 
 MOST_COPIES = 999
@@ -139,15 +141,19 @@ def _check_facts(
 def _signed(pdf: bytes, *, form: str, agency: Agency, pin: str, at: datetime) -> bytes:
     """The agency signs the copies it makes itself (article 32.2.d), with its line top right of the first page."""
     own = registry.opened_for(agency, pin=pin, at=at)
-    return signed_as_wanted(
-        lambda level, timestamper: sign_copy(
-            pdf,
-            own.key,
-            form=COPIES[form].name,
-            agency=agency.name,
-            at=at,
-            fonts=document_fonts(),
-            level=level,
-            timestamper=timestamper,
+
+    def sign(pages: bytes) -> Levelled:
+        return signed_as_wanted(
+            lambda level, timestamper: sign_copy(
+                pages,
+                own.key,
+                form=COPIES[form].name,
+                agency=agency.name,
+                at=at,
+                fonts=document_fonts(),
+                level=level,
+                timestamper=timestamper,
+            )
         )
-    ).pdf
+
+    return signed_or_anew(pdf, sign).pdf

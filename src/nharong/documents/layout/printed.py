@@ -44,6 +44,25 @@ def printed_copy(pdf: bytes, *, mark: str) -> bytes:
             document.close()
 
 
+def written_anew(pdf: bytes) -> bytes:
+    """The same pages in a file put together anew: some scanners write files that can be read but not extended. Raises
+    CannotTypeset for a file that is not a readable PDF.
+    """
+    with one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise CannotTypeset("Tệp không phải là PDF đọc được; hãy quét hoặc xuất lại tệp.") from error
+        try:
+            out = io.BytesIO()
+            document.save(out)
+            return out.getvalue()
+        except pypdfium2.PdfiumError as error:
+            raise CannotTypeset("Tệp PDF bị hỏng nên không ghi lại được; hãy quét hoặc xuất lại tệp.") from error
+        finally:
+            document.close()
+
+
 def _draw(document: pypdfium2.PdfDocument, number: int, lines: dict[float, pypdfium2.PdfDocument], mark: str) -> None:
     page = document[number]
     left, bottom, right, _ = page.get_mediabox()

@@ -53,6 +53,7 @@ def examined(question: dict[str, Any], pdf: bytes) -> dict[str, Any]:
         told["text"] = "\n".join(_paragraphs(sheets))[:_MOST_TEXT]
     else:
         told.pop("corners")
+        _check_can_be_extended(pdf, field=field)
     return told
 
 
@@ -150,6 +151,28 @@ def _check_can_be_prepared(pdf: bytes, slots: list[dict[str, Any]], *, field: st
         prepare(pdf, [Slot(**slot) for slot in slots])
     except SigningError as error:
         raise UnfitFile(DAMAGED_PDF, field=field) from error
+
+
+def _check_can_be_extended(pdf: bytes, *, field: str) -> None:
+    """As it is or written anew, the file must take a signature: at issue it would hold up the document."""
+    from io import BytesIO
+
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+
+    from nharong.documents.layout.errors import CannotTypeset
+    from nharong.documents.layout.printed import written_anew
+
+    from .errors import DAMAGED_PDF, UnfitFile
+
+    wrong = (PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError)
+    try:
+        IncrementalPdfFileWriter(BytesIO(pdf))
+    except wrong:
+        try:
+            IncrementalPdfFileWriter(BytesIO(written_anew(pdf)))
+        except (*wrong, CannotTypeset) as error:
+            raise UnfitFile(DAMAGED_PDF, field=field) from error
 
 
 def _paragraphs(sheets: Any) -> Iterator[str]:
