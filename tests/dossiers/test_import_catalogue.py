@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped] # it publishes no types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -125,7 +125,7 @@ def test_papers_of_several_cases_are_not_asked_for_in_every_case() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(wrong: dict[str, object], reason: str) -> None:
-    ((_two, _facts), refused) = read(as_file(record("1.000002"), record(**wrong)))
+    ((_two, _facts), refused) = read(as_file(record("1.000002"), record() | wrong))
     assert isinstance(refused, Rejected)
     assert refused.line == 2
     assert reason in refused.reason

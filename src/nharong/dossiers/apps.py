@@ -9,6 +9,8 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         # Declare who may do what, what is counted, and what waits for whom.
-        from . import catalogue_permissions, measures, permissions, waiting  # noqa: F401
+        from . import measures, permissions, waiting  # noqa: F401
+        from .catalogue import entries  # noqa: F401
+        from .catalogue import permissions as of_the_catalogue  # noqa: F401
 
         waiting.declare()

@@ -229,7 +229,9 @@ def _said(this: OnlineDraft, token: str) -> list[Pair]:
     return [
         Pair(_("Tư cách"), kinds.get(str(facts.get("kind", "1")), ""), url=change, action=_("Sửa")),
         Pair(_("Họ và tên, tên tổ chức"), facts.get("name", "")),
-        Pair(papers_of_identity.get(facts.get("identity_kind", ""), _("Giấy tờ")), facts.get("identity_number", "")),
+        Pair(
+            str(papers_of_identity.get(facts.get("identity_kind", ""), _("Giấy tờ"))), facts.get("identity_number", "")
+        ),
         Pair(_("Số điện thoại"), facts.get("phone", "")),
         Pair(_("Thư điện tử"), facts.get("email", "")),
         Pair(_("Địa chỉ"), facts.get("address", "")),

@@ -7,7 +7,7 @@ shut out.
 import functools
 import hashlib
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -29,7 +29,7 @@ def limited(
                 return _too_often(request)
             return view(request, *args, **kwargs)
 
-        return run
+        return cast("View[P]", run)
 
     return wrap
 

@@ -38,7 +38,7 @@ from .dossiers import (
     to_hand_back,
     waiting_for_applicants,
 )
-from .process import fit_of, steps_of
+from .process import fit_of, processes_in, steps_of
 
 __all__ = [
     "Satisfaction",
@@ -66,6 +66,7 @@ __all__ = [
     "procedures",
     "procedures_offered_by",
     "processes",
+    "processes_in",
     "published_process",
     "queue_today",
     "readable_by",

@@ -1,6 +1,8 @@
 """Readings of internal processes: their steps as facts, and whether they fit into the procedure's term."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
 
 from nharong.dossiers.models import AdministrativeProcedure, ProcessVersion
 from nharong.dossiers.rules.process import StepFacts, Unfitting, check_steps
@@ -46,3 +48,9 @@ def check_fit(steps: Sequence[StepFacts], procedure: AdministrativeProcedure) ->
 def fit_of(version: ProcessVersion) -> str:
     """The warning about a version's steps against its procedure as it is now. Raises ``OfficeError``."""
     return check_fit(steps_of(version), version.procedure)
+
+
+def processes_in(states: Iterable[str]) -> QuerySet[ProcessVersion]:
+    """The versions of all agencies in one of these states, the longest waiting first."""
+    rows = ProcessVersion.objects.filter(state__in=list(states)).select_related("procedure", "agency")
+    return rows.order_by("drafted_at", "pk")

@@ -1,4 +1,4 @@
-"""Who keeps the catalogue and its processes; imported by this room's apps.py."""
+"""Who keeps the catalogue and its processes; imported by the room's apps.py."""
 
 import rules
 
