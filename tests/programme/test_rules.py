@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nharong.programme.rules.checks import Reported, TaskFacts, Urged, assess
+from nharong.programme.rules.escalating import next_step
 from nharong.programme.rules.periods import periods, periods_owed
 from nharong.programme.rules.planning import PlannedTask, warnings
 from nharong.programme.rules.recurring import occurrences
 from nharong.programme.rules.states import Sums, SumsDiffer, carrying_out, sums_of
 from nharong.programme.rules.terms import Terms
-from nharong.programme.words import CarryingOut, CheckResult, Frequency, Reporting, UrgingKind
+from nharong.programme.words import CarryingOut, CheckResult, EscalationLevel, Frequency, Reporting, UrgingKind
 from nharong.worktime.rules.days import is_day_off
 
 TERMS = Terms()
@@ -208,3 +209,30 @@ def test_a_plan_shows_what_is_worth_a_second_look() -> None:
         "peak_month",
         "peak_day",
     ]
+
+
+def test_an_overdue_task_goes_up_step_by_step() -> None:
+    none, head, chief, chair = (
+        EscalationLevel.NONE,
+        EscalationLevel.DIVISION_HEAD,
+        EscalationLevel.CHIEF,
+        EscalationLevel.CHAIR,
+    )
+    letter = (date(2021, 3, 15), UrgingKind.LETTER, none)
+
+    def step(on: date, *urged: tuple[date, UrgingKind, EscalationLevel]) -> object:
+        return next_step(due_on=DUE, urged=urged, on=on, terms=TERMS, off=is_day_off)
+
+    assert step(DUE) is None
+    assert step(date(2021, 3, 15)) == (UrgingKind.LETTER, none)
+    assert step(date(2021, 4, 30)) == (UrgingKind.LETTER, none)
+    assert step(date(2021, 3, 16), letter) is None
+    assert step(date(2021, 3, 19), letter) == (UrgingKind.ESCALATION, head)
+    assert step(date(2021, 3, 26), letter, (date(2021, 3, 19), UrgingKind.ESCALATION, head)) == (
+        UrgingKind.ESCALATION,
+        chief,
+    )
+    told = (date(2021, 4, 9), UrgingKind.ESCALATION, chair)
+    assert step(date(2021, 4, 9), letter) == (UrgingKind.ESCALATION, chair)
+    assert step(date(2021, 4, 12), letter, told) == (UrgingKind.CRITICISM, none)
+    assert step(date(2021, 4, 12), letter, told, (date(2021, 4, 12), UrgingKind.CRITICISM, none)) is None

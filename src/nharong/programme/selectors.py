@@ -28,12 +28,13 @@ from nharong.people.models import Agency, Person
 
 from .configured import days_off, most_a_day, most_a_month, terms
 from .judging import assessed
-from .models import CalendarFeed, HandOver, Programme, Task, TaskAgency
+from .models import CalendarFeed, HandOver, Programme, Task, TaskAgency, UrgingAct
 from .rules.checks import Assessment
+from .rules.escalating import next_step
 from .rules.planning import PlannedTask, PlanWarning, warnings
 from .rules.states import Sums
-from .rules.terms import working_days_after
-from .words import CarryingOut, CheckResult, HandOverState, ProgrammeState, TaskState
+from .rules.terms import IsDayOff, working_days_after
+from .words import CarryingOut, CheckResult, EscalationLevel, HandOverState, ProgrammeState, TaskState, UrgingKind
 
 NO_TASK = "Không có nhiệm vụ này, hoặc nhiệm vụ không thuộc phạm vi được xem của bạn."
 NO_PROGRAMME = "Không có chương trình này, hoặc chương trình chưa được công bố."
@@ -240,6 +241,26 @@ def unclear(task: Task) -> list[str]:
     if not task.product:
         lacking.append("product")
     return lacking
+
+
+def next_urging(
+    task: Task, urgings: Iterable[UrgingAct], *, off: IsDayOff | None = None
+) -> tuple[UrgingKind, EscalationLevel] | None:
+    """What the rule proposes next for an overdue task; None while nothing is due."""
+    if task.due_on is None:
+        return None
+    return next_step(
+        due_on=task.due_on,
+        urged=[(one.day, UrgingKind(one.kind), EscalationLevel(one.level)) for one in urgings],
+        on=clock.today(),
+        terms=terms(),
+        off=off or days_off(),
+    )
+
+
+def day_off_rule() -> IsDayOff:
+    """Which days are off, read once for many questions."""
+    return days_off()
 
 
 def failing_reports(rows: Iterable[Shown]) -> list[Shown]:

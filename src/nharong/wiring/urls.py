@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("suc-khoe/", include("nharong.wiring.health.urls")),
     path("", include("nharong.desk.urls")),
     path("tai-khoan/", include("nharong.people.urls")),
     path("to-chuc/", include("nharong.people.administration.urls")),
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("muc-tieu/", include("nharong.flows.prove_figure.urls")),
     path("muc-tieu/", include("nharong.flows.adopt_objectives.urls")),
     path("mot-cua/", include("nharong.dossiers.urls")),
+    path("tra-loi-ho-so/", include("nharong.flows.answer_dossier.urls")),
     path("cong-dan/", include("nharong.dossiers.citizens.urls")),
     path("chuong-trinh/", include("nharong.programme.urls")),
     path("giao-viec/", include("nharong.flows.assign_tasks.urls")),

@@ -13,7 +13,8 @@ class Terms:
 
     A period asks for a report when the task was open ``least_open`` days before its closing; the reminder is in time
     from ``early`` days before the warning day to ``remind_within`` days after it, the urging letter up to
-    ``letter_within`` days after the term. ``approval_directs``: a programme approved by a document directs its tasks.
+    ``letter_within`` days after the term; ``escalate_...`` days after it the next one higher is told.
+    ``approval_directs``: a programme approved by a document directs its tasks.
     """
 
     report_day: int = 25
@@ -24,6 +25,7 @@ class Terms:
     remind_within: int = 2
     early: int = 10
     letter_within: int = 3
+    escalate_head: int = 5
     escalate_chief: int = 10
     escalate_chair: int = 20
     approval_directs: bool = True

@@ -256,6 +256,9 @@ def _page(
         ],
         "adjustments": _adjustments(shown),
         "document_url": address_of("documents.document", shown.document_id) if shown.document_id else "",
+        "approval_url": address_of("programme.approval", shown.pk)
+        if draft and plans and listed and shown.document_id is None
+        else "",
         "press": PressForm(actor=request.actor, auto_id=False),
     }
     return render(request, "programme/programme.html", context, status=status)

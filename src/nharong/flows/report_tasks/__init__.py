@@ -1,0 +1,1 @@
+"""From figures to documents: the report of carrying-out of a period, and the decision that approves a programme."""
