@@ -58,8 +58,8 @@ def test_every_page_opens_for_a_clerk_and_shows_its_rows(office: Office, lived: 
     assert "12 Phan Đình Phùng" in page(client, "/lien-thong/chuyen-phat/phieu/")
     assert "Văn bản 01/TB-UBND" in page(client, "/lien-thong/goi-tin/")
     for address in (
-        "/noi-nhan/", "/noi-nhan/nhom-moi/", "/noi-nhan/ngoai-truc/", "/noi-nhan/quy-tac/", "/cap-nhat/yeu-cau/",
-        f"/cap-nhat/van-ban-di/{lived.pk}/", "/lien-thong/bao-cao/",
+        "/lien-thong/noi-nhan/", "/lien-thong/noi-nhan/nhom-moi/", "/lien-thong/noi-nhan/ngoai-truc/", "/lien-thong/noi-nhan/quy-tac/", "/lien-thong/cap-nhat/yeu-cau/",
+        f"/lien-thong/cap-nhat/van-ban-di/{lived.pk}/", "/lien-thong/bao-cao/",
         f"/lien-thong/goi-tin/{OutgoingMessage.objects.get(document=lived).pk}/",
         f"/lien-thong/chuyen-phat/{Dispatch.objects.get().pk}/",
     ):  # fmt: skip
@@ -172,16 +172,16 @@ def test_receivers_are_searched_and_kept_while_typing(office: Office) -> None:
     )
     client = browser(office, "mai")
     science = office.agencies["science"].pk
-    part = client.post("/noi-nhan/chon/", {"receivers": [science], "receivers_q": "dak to"}).content.decode()
+    part = client.post("/lien-thong/noi-nhan/chon/", {"receivers": [science], "receivers_q": "dak to"}).content.decode()
     assert f'value="{science}" checked' in part
     assert 'name="receivers_take" value="H34.27"' in part
-    part = client.post("/noi-nhan/chon/", {"receivers": [science], "receivers_take": "H34.27"}).content.decode()
+    part = client.post("/lien-thong/noi-nhan/chon/", {"receivers": [science], "receivers_take": "H34.27"}).content.decode()
     town = Agency.objects.get(code="H34.27")
     assert f'value="{town.pk}" checked' in part
     asked = {"receivers": [science], "receivers_do": "group", "receivers_group": group.pk}
-    part = client.post("/noi-nhan/chon/", asked).content.decode()
+    part = client.post("/lien-thong/noi-nhan/chon/", asked).content.decode()
     assert part.count("checked") == 3
-    assert "Không còn cơ quan này" in client.post("/noi-nhan/chon/", {"receivers_take": "nobody"}).content.decode()
+    assert "Không còn cơ quan này" in client.post("/lien-thong/noi-nhan/chon/", {"receivers_take": "nobody"}).content.decode()
 
 
 def test_a_draft_keeps_what_was_typed_while_receivers_are_sought_without_javascript(office: Office) -> None:
@@ -209,38 +209,38 @@ def test_a_draft_keeps_what_was_typed_while_receivers_are_sought_without_javascr
 def test_groups_are_kept_on_their_pages(office: Office) -> None:
     client = browser(office, "thu")
     facts = {"act_key": "g", "agency": office.agencies["office"].pk, "name": "Sở, ngành"}
-    assert client.post("/noi-nhan/nhom-moi/", facts).status_code == 422
+    assert client.post("/lien-thong/noi-nhan/nhom-moi/", facts).status_code == 422
     receivers = [office.agencies["science"].pk, office.agencies["finance"].pk]
-    assert client.post("/noi-nhan/nhom-moi/", {**facts, "receivers": receivers}).status_code == 302
+    assert client.post("/lien-thong/noi-nhan/nhom-moi/", {**facts, "receivers": receivers}).status_code == 302
     group = ReceiverGroup.objects.get()
-    assert "Sở, ngành" in page(client, "/noi-nhan/")
+    assert "Sở, ngành" in page(client, "/lien-thong/noi-nhan/")
     changed = {**facts, "act_key": "h", "name": "Hai sở", "receivers": receivers}
-    assert client.post(f"/noi-nhan/nhom/{group.pk}/", changed).status_code == 302
-    assert "Hai sở" in page(browser(office, "mai"), f"/noi-nhan/nhom/{group.pk}/")
-    assert browser(office, "ngan").get(f"/noi-nhan/nhom/{group.pk}/").status_code == 404
-    assert client.post(f"/noi-nhan/nhom/{group.pk}/bo/", {"act_key": "i"}).status_code == 302
-    assert client.get(f"/noi-nhan/nhom/{group.pk}/").status_code == 404
+    assert client.post(f"/lien-thong/noi-nhan/nhom/{group.pk}/", changed).status_code == 302
+    assert "Hai sở" in page(browser(office, "mai"), f"/lien-thong/noi-nhan/nhom/{group.pk}/")
+    assert browser(office, "ngan").get(f"/lien-thong/noi-nhan/nhom/{group.pk}/").status_code == 404
+    assert client.post(f"/lien-thong/noi-nhan/nhom/{group.pk}/bo/", {"act_key": "i"}).status_code == 302
+    assert client.get(f"/lien-thong/noi-nhan/nhom/{group.pk}/").status_code == 404
 
 
 def test_rules_and_the_paper_list_are_set_on_their_page(office: Office) -> None:
     client = browser(office, "thu")
     pk = office.agencies["office"].pk
     rule = {"act_key": "r", "look_at": "16:30", "days_before": "0", "identifier_form": "composite"}
-    assert client.post(f"/noi-nhan/quy-tac/{pk}/", {**rule, "days_before": "999"}).status_code == 422
-    assert client.post(f"/noi-nhan/quy-tac/{pk}/", rule).status_code == 302
+    assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/", {**rule, "days_before": "999"}).status_code == 422
+    assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/", rule).status_code == 302
     assert f"{selectors.rule_of(office.agencies['office']).look_at:%H:%M}" == "16:30"
-    assert client.post(f"/noi-nhan/quy-tac/{pk}/ban-giay/", {"act_key": "p", "basis": "Quy chế"}).status_code == 422
+    assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/ban-giay/", {"act_key": "p", "basis": "Quy chế"}).status_code == 422
     paper = {"act_key": "q", "kind": "decision", "basis": "Quy chế"}
-    assert client.post(f"/noi-nhan/quy-tac/{pk}/ban-giay/", paper).status_code == 302
+    assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/ban-giay/", paper).status_code == 302
     (line,) = selectors.paper_list(office.actor("thu"))
-    assert client.post(f"/noi-nhan/quy-tac/ban-giay/{line.pk}/thoi/", {"act_key": "s"}).status_code == 302
+    assert client.post(f"/lien-thong/noi-nhan/quy-tac/ban-giay/{line.pk}/thoi/", {"act_key": "s"}).status_code == 302
     assert not selectors.paper_list(office.actor("thu")).exists()
-    assert browser(office, "ngan").post(f"/noi-nhan/quy-tac/{pk}/", rule).status_code == 404
+    assert browser(office, "ngan").post(f"/lien-thong/noi-nhan/quy-tac/{pk}/", rule).status_code == 404
 
 
 def test_an_update_goes_out_and_is_answered_on_the_pages(office: Office, lived: Document) -> None:
     client = browser(office, "thu")
-    address = f"/cap-nhat/van-ban-di/{lived.pk}/"
+    address = f"/lien-thong/cap-nhat/van-ban-di/{lived.pk}/"
     facts = {"act_key": "u", "due_on": "2021-02-26", "urgency": "1"}
     assert client.post(address, facts).status_code == 422
     assert client.post(address, {**facts, "reason": "Gia hạn"}).status_code == 302
@@ -250,15 +250,15 @@ def test_an_update_goes_out_and_is_answered_on_the_pages(office: Office, lived: 
     incoming = post.arrived_at(office, "science")
     assert "26/02/2021" in page(ngan, f"/van-ban-den/{incoming.pk}/")
     asked = ChangeRequest.objects.get(incoming=incoming)
-    assert ngan.post(f"/cap-nhat/yeu-cau/{asked.pk}/", {"decline": "1", "reason": " "}).status_code == 422
-    assert ngan.post(f"/cap-nhat/yeu-cau/{asked.pk}/", {"accept": "1", "act_key": "v"}).status_code == 302
+    assert ngan.post(f"/lien-thong/cap-nhat/yeu-cau/{asked.pk}/", {"decline": "1", "reason": " "}).status_code == 422
+    assert ngan.post(f"/lien-thong/cap-nhat/yeu-cau/{asked.pk}/", {"accept": "1", "act_key": "v"}).status_code == 302
     incoming.refresh_from_db()
     assert incoming.due_on == date(2021, 2, 26)
     post.carry()
     shown = page(client, f"/van-ban-di/{lived.pk}/")
     assert "Đồng ý cập nhật" in shown
     assert "Gia hạn" in shown
-    assert browser(office, "tuan").get(f"/cap-nhat/yeu-cau/{asked.pk}/").status_code == 404
+    assert browser(office, "tuan").get(f"/lien-thong/cap-nhat/yeu-cau/{asked.pk}/").status_code == 404
     assert browser(office, "mai").post(address, {**facts, "reason": "Gia hạn"}).status_code == 302, "sent back"
     assert lived.updates.count() == 1
 
@@ -275,9 +275,9 @@ def test_strange_input_is_answered_in_words(office: Office, lived: Document, tex
     more = "receivers_take look_at days_before kind receiver deliveries remove agency email identifier_form"
     sent = dict.fromkeys(f"{names} {more}".split(), text)
     for address in (
-        "/lien-thong/", f"/lien-thong/chuyen-phat/{dispatch}/", "/noi-nhan/chon/", "/noi-nhan/nhom-moi/",
-        "/noi-nhan/ngoai-truc/", f"/noi-nhan/quy-tac/{office.agencies['office'].pk}/",
-        f"/noi-nhan/quy-tac/{office.agencies['office'].pk}/ban-giay/", f"/cap-nhat/van-ban-di/{lived.pk}/",
+        "/lien-thong/", f"/lien-thong/chuyen-phat/{dispatch}/", "/lien-thong/noi-nhan/chon/", "/lien-thong/noi-nhan/nhom-moi/",
+        "/lien-thong/noi-nhan/ngoai-truc/", f"/lien-thong/noi-nhan/quy-tac/{office.agencies['office'].pk}/",
+        f"/lien-thong/noi-nhan/quy-tac/{office.agencies['office'].pk}/ban-giay/", f"/lien-thong/cap-nhat/van-ban-di/{lived.pk}/",
     ):  # fmt: skip
         assert client.post(address, sent).status_code in {200, 302, 422}, address
 

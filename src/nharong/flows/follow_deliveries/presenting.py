@@ -1,5 +1,6 @@
 """How deliveries look: on the page of their document and in the lists."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from nharong.exchange.models import Delivery, Dispatch, OutgoingMessage
 from nharong.exchange.rules.states import ACKNOWLEDGED
 from nharong.exchange.words import DeliveryState, DispatchReason, DispatchWay, MessageKind, OutboxState, ReminderWay
 from nharong.flows.update_document.presenting import answer_columns, updates_of
+from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.kernel.pages import address_of
 from nharong.kernel.permissions import may
@@ -165,11 +167,11 @@ def late_columns() -> list[Column]:
     ]
 
 
-def reminded_text(times: int, last: Any) -> str:
+def reminded_text(times: int, last: datetime | None) -> str:
     """How often and when last a receiver was reminded."""
-    if not times:
+    if not times or last is None:
         return ""
-    return _("%(count)d lần, gần nhất %(at)s") % {"count": times, "at": f"{last:%d/%m %H:%M}" if last else ""}
+    return _("%(count)d lần, gần nhất %(at)s") % {"count": times, "at": f"{last.astimezone(clock.ZONE):%d/%m %H:%M}"}
 
 
 def message_columns() -> list[Column]:

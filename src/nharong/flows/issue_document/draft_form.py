@@ -24,6 +24,8 @@ from nharong.people.models import Agency
 from .forms import act_key_field, named_signer, signer_choices, typed_lines
 
 LONGEST_BODY = 200_000
+#: What may be asked of the form before its text is written.
+_NOT_YET = frozenset({"read_docx", "add_annex"})
 MOST_ANNEXES = 20
 
 _WIDGETS: dict[FieldForm, forms.Widget] = {
@@ -121,9 +123,9 @@ class DraftForm(forms.Form):
             "Mỗi đoạn một dòng. Hệ thống tự nhận ra căn cứ, “QUYẾT ĐỊNH:”, Điều 1., khoản 1., điểm a), *in nghiêng*, **in đậm**."
         ),
         max_length=LONGEST_BODY,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         strip=False,
+        error_messages={"required": _("Hãy soạn nội dung văn bản.")},
     )
     body_form = forms.ChoiceField(
         label=_("Cách soạn nội dung"),
@@ -200,6 +202,8 @@ class DraftForm(forms.Form):
             del self.fields["advisory_body"]
         self.fields["receivers"].queryset = people.agencies_to_address()  # type: ignore[attr-defined] # ModelMultipleChoiceField
         self.fields["signer"].choices = [("", _("Chọn người ký")), *signer_choices(served)]  # type: ignore[attr-defined] # ChoiceField
+        if self.is_bound and (self.data.get("body_form") == "file" or _NOT_YET & set(self.data)):
+            self.fields["body"].required = False
         self.fields["without"].choices = self.initial.get("going_with") or []  # type: ignore[attr-defined] # MultipleChoiceField
         self.ask_particulars()
         self.ask_annexes()

@@ -213,7 +213,8 @@ def stop_paper(request: OfficeRequest, pk: int) -> HttpResponse:
 def tabs(request: OfficeRequest, here: str) -> list[Tab]:
     """The pages beside each other."""
     names = {"groups": _("Nhóm nơi nhận"), "add": _("Nơi nhận ngoài Trục"), "rules": _("Quy tắc gửi, nhận")}
-    return [Tab(label, reverse(f"receivers:{name}"), name == here) for name, label in names.items()]
+    own = [Tab(label, reverse(f"receivers:{name}"), name == here) for name, label in names.items()]
+    return [Tab(_("Gửi, nhận liên thông"), reverse("deliveries:late")), *own]
 
 
 def _may_keep(request: OfficeRequest) -> bool:

@@ -127,13 +127,14 @@ def _part(request: OfficeRequest, form: AgencyYearForm, way: str) -> dict[str, A
     lines = _lines(request, form, way)
     states = _states(way, lines)
     label = _("Nơi nhận") if way == "gui" else _("Nơi gửi")
-    months = [Column(f"m{month}", _("Tháng %(month)s") % {"month": month}, kind="number") for month in MONTHS]
+    # Twelve columns of whole words would leave the names no room.
+    months = [Column(f"m{month}", _("T%(month)s") % {"month": month}, kind="number") for month in MONTHS]
     totals = {f"m{month}": sum(line.months.get(month, 0) for line in lines) for month in MONTHS}
     return {
         "way": way,
         "title": _title(way),
         "lines": bool(lines),
-        "month_columns": [Column("name", label, width="medium"), *months, Column("total", _("Cả năm"), kind="number")],
+        "month_columns": [Column("name", label, width="wide"), *months, Column("total", _("Cả năm"), kind="number")],
         "month_rows": [
             Row(
                 cells={
@@ -149,7 +150,7 @@ def _part(request: OfficeRequest, form: AgencyYearForm, way: str) -> dict[str, A
         ],
         "month_totals": {"name": _("Cộng"), **totals, "total": sum(line.total for line in lines)},
         "state_columns": [
-            Column("name", label, width="medium"),
+            Column("name", label, width="wide"),
             *(Column(f"s{state.value}", str(state.label), kind="number") for state in states),
         ],
         "state_rows": [
