@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tai-khoan/", include("nharong.people.urls")),
     path("to-chuc/", include("nharong.people.administration.urls")),
     path("van-ban-di/", include("nharong.flows.issue_document.urls")),
+    path("tham-quyen-ky/", include("nharong.flows.delegate_signing.urls")),
     path("ky-so/", include("nharong.flows.sign_batch.urls")),
     path("ky-tai-may/", include("nharong.flows.sign_locally.urls")),
     path("van-ban-den/", include("nharong.flows.receive_document.urls")),
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-doc/", include("nharong.flows.urge_tasks.urls")),
     path("bao-cao-nhiem-vu/", include("nharong.flows.report_tasks.urls")),
     path("chat-luong/", include("nharong.quality.urls")),
+    path("lich-lam-viec/", include("nharong.flows.keep_worktime.urls")),
     path("chu-ky/", include("nharong.signing.urls")),
     path("kieu-trang/", include("nharong.design.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The office's hours and days off: the year as a picture, what the office set itself, and a term tried out."""
