@@ -1,6 +1,7 @@
 """The shape of a text that becomes a document."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from nharong.people.models import Agency
 
@@ -22,6 +23,7 @@ class Text:
     subject: str
     body: str
     recipient_lines: tuple[str, ...] = ("Như trên;", "Lưu: VT, ISO.")
+    particulars: Mapping[str, str] = field(default_factory=dict)
 
 
 def decision(*articles: str, grounds: tuple[str, ...] = GROUNDS) -> str:

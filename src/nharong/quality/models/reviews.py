@@ -20,6 +20,9 @@ class ManagementReview(models.Model):
     planned_at = models.DateTimeField("lên lịch lúc")
     gathered_at = models.DateTimeField("tổng hợp đầu vào lúc", null=True)
     held_on = models.DateField("họp ngày", null=True)
+    began_at = models.DateTimeField("bắt đầu lúc", null=True)
+    ended_at = models.DateTimeField("kết thúc lúc", null=True)
+    place = models.CharField("địa điểm", max_length=200, blank=True)
     chaired_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="chủ trì"
     )

@@ -19,10 +19,21 @@ from nharong.people import selectors as people
 from nharong.people.models import Agency
 from nharong.quality.acts.audits.meetings import check_leads
 from nharong.quality.composing.audits import audit_report
+from nharong.quality.composing.declarations import declaring_decision
+from nharong.quality.composing.objectives import objectives_decision, objectives_report
 from nharong.quality.composing.paper import Text
 from nharong.quality.composing.procedures import issuing_decision
-from nharong.quality.models import Audit, ProcedureRevision, QualityPaper
-from nharong.quality.words import AuditState, PaperPurpose, RevisionState
+from nharong.quality.composing.reviews import review_minutes
+from nharong.quality.models import (
+    Audit,
+    Declaration,
+    ManagementReview,
+    ObjectiveProposal,
+    ProcedureRevision,
+    QualityPaper,
+    QuarterReview,
+)
+from nharong.quality.words import AuditState, PaperPurpose, ProposalState, ReviewState, RevisionState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +60,31 @@ def _audit(pk: int) -> Audit:
     return audit
 
 
+def _review(pk: int) -> ManagementReview:
+    review = ManagementReview.objects.select_related("agency", "chaired_by", "planned_by").get(pk=pk)
+    if review.state != ReviewState.HELD:
+        raise WrongState("Biên bản được lập sau khi họp xem xét.")
+    return review
+
+
+def _declaration(pk: int) -> Declaration:
+    declaration = Declaration.objects.select_related("agency").get(pk=pk)
+    if declaration.issued_on is not None:
+        raise WrongState("Công bố này đã được ban hành.")
+    return declaration
+
+
+def _quarter(pk: int) -> QuarterReview:
+    return QuarterReview.objects.select_related("set__agency").get(pk=pk)
+
+
+def _proposal(pk: int) -> ObjectiveProposal:
+    proposal = ObjectiveProposal.objects.select_related("agency").get(pk=pk)
+    if proposal.state != ProposalState.DRAFT or not proposal.objectives.exists():
+        raise WrongState("Chỉ soạn quyết định cho đề xuất còn mở và đã có mục tiêu.")
+    return proposal
+
+
 PURPOSES: dict[PaperPurpose, Purpose] = {
     PaperPurpose.PROCEDURE: Purpose(
         ready=_revision, owner=lambda revision: revision.procedure, compose=issuing_decision
@@ -56,6 +92,10 @@ PURPOSES: dict[PaperPurpose, Purpose] = {
     PaperPurpose.AUDIT_REPORT: Purpose(
         ready=_audit, owner=lambda audit: audit, compose=audit_report, check=check_leads
     ),
+    PaperPurpose.REVIEW_MINUTES: Purpose(ready=_review, owner=lambda review: review, compose=review_minutes),
+    PaperPurpose.DECLARATION: Purpose(ready=_declaration, owner=lambda one: one, compose=declaring_decision),
+    PaperPurpose.OBJECTIVES_REPORT: Purpose(ready=_quarter, owner=lambda review: review.set, compose=objectives_report),
+    PaperPurpose.OBJECTIVES_PROPOSAL: Purpose(ready=_proposal, owner=lambda one: one, compose=objectives_decision),
 }
 
 
@@ -93,6 +133,7 @@ def draft_paper(*, actor: Actor, purpose: str, subject_id: int, agency: Agency) 
             authority=authority,
             signer=signer,
             recipient_lines=written.recipient_lines,
+            particulars=written.particulars,
         ),
     )
     paper = QualityPaper.objects.create(

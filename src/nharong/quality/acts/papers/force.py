@@ -10,13 +10,21 @@ from nharong.kernel.acts import act
 from nharong.kernel.errors import WrongState
 from nharong.kernel.permissions import check_may
 from nharong.quality.acts.audits.reporting import close_with_report
+from nharong.quality.acts.frame.declaring import publish_declaration
+from nharong.quality.acts.objectives.proposing import settle_proposal
+from nharong.quality.acts.objectives.reviewing import publish_report
 from nharong.quality.acts.procedures.applying import issue_revision
+from nharong.quality.acts.reviews.holding import close_with_minutes
 from nharong.quality.models import QualityPaper
 from nharong.quality.words import PaperPurpose
 
 EFFECTS: dict[str, Callable[[int, Document], None]] = {
     PaperPurpose.PROCEDURE: issue_revision,
     PaperPurpose.AUDIT_REPORT: close_with_report,
+    PaperPurpose.REVIEW_MINUTES: close_with_minutes,
+    PaperPurpose.DECLARATION: publish_declaration,
+    PaperPurpose.OBJECTIVES_REPORT: publish_report,
+    PaperPurpose.OBJECTIVES_PROPOSAL: settle_proposal,
 }
 
 
