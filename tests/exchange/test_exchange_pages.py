@@ -58,7 +58,8 @@ def test_every_page_opens_for_a_clerk_and_shows_its_rows(office: Office, lived: 
     assert "12 Phan Đình Phùng" in page(client, "/lien-thong/chuyen-phat/phieu/")
     assert "Văn bản 01/TB-UBND" in page(client, "/lien-thong/goi-tin/")
     for address in (
-        "/lien-thong/noi-nhan/", "/lien-thong/noi-nhan/nhom-moi/", "/lien-thong/noi-nhan/ngoai-truc/", "/lien-thong/noi-nhan/quy-tac/", "/lien-thong/cap-nhat/yeu-cau/",
+        "/lien-thong/noi-nhan/", "/lien-thong/noi-nhan/nhom-moi/", "/lien-thong/noi-nhan/ngoai-truc/", "/lien-thong/noi-nhan/quy-tac/",
+        "/lien-thong/cap-nhat/yeu-cau/",
         f"/lien-thong/cap-nhat/van-ban-di/{lived.pk}/", "/lien-thong/bao-cao/",
         f"/lien-thong/goi-tin/{OutgoingMessage.objects.get(document=lived).pk}/",
         f"/lien-thong/chuyen-phat/{Dispatch.objects.get().pk}/",

@@ -82,6 +82,11 @@ def receivers_of(document: Document) -> list[Row]:
     return rows
 
 
+def occupied(columns: list[Column], rows: list[Row]) -> list[Column]:
+    """The columns in which some row has something: room for the names, where nothing has happened yet."""
+    return [one for one in columns if any(row.cells.get(one.key) not in (None, "") for row in rows)]
+
+
 def dispatch_columns(*, with_document: bool = False) -> list[Column]:
     """The columns of what goes by other ways."""
     named = [
@@ -137,11 +142,13 @@ def deliveries_context(actor: Actor, document: Document) -> dict[str, Any]:
     issued = document.issued_on is not None
     named = [] if issued else [one.agency for one in document.recipients.select_related("agency")]
     paper = exchange.paper_for(document, named) if named else set()
+    receivers = receivers_of(document)
+    others = [dispatch_row(one, link=clerk) for one in dispatches]
     return {
-        "receivers": receivers_of(document),
-        "receiver_columns": receiver_columns(),
-        "dispatches": [dispatch_row(one, link=clerk) for one in dispatches],
-        "dispatch_columns": dispatch_columns(),
+        "receivers": receivers,
+        "receiver_columns": occupied(receiver_columns(), receivers),
+        "dispatches": others,
+        "dispatch_columns": occupied(dispatch_columns(), others),
         "updates": updates_of(document),
         "update_columns": answer_columns(),
         "may_update": document.state == "issued" and may("exchange.update", actor, document),

@@ -26,7 +26,6 @@ def answer_columns() -> list[Column]:
         Column("part", _("Danh sách nơi nhận")),
         Column("answer", _("Trả lời"), kind="state"),
         Column("at", _("Trả lời lúc"), kind="moment"),
-        Column("staff", _("Người trả lời")),
         Column("note", _("Nội dung trả lời")),
     ]
 
@@ -94,8 +93,7 @@ def _answers(update: Update) -> list[Row]:
                     if added
                     else Badge("waiting", _("Chờ trả lời")),
                     "at": line.answered_at,
-                    "staff": line.staff,
-                    "note": line.note,
+                    "note": ": ".join(one for one in (line.staff, line.note) if one),
                 }
             )
         )
