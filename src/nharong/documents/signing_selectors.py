@@ -7,7 +7,7 @@ from nharong.kernel.actor import Actor
 from nharong.kernel.errors import NotFound
 from nharong.kernel.models import StoredFile
 from nharong.people.models import SigningAuthority
-from nharong.people.selectors import valid_on
+from nharong.people.selectors import authorities_on
 
 from .models import BatchItem, Document, SigningBatch
 from .signing_steps import last_offered
@@ -21,7 +21,7 @@ def waiting_to_sign(actor: Actor) -> list[Document]:
     """
     if actor.person_id is None or actor.post_id is None:
         return []
-    live = {row.pk: row for row in SigningAuthority.objects.filter(valid_on(clock.today()), post_id=actor.post_id)}
+    live = {row.pk: row for row in authorities_on(clock.today()).filter(post_id=actor.post_id)}
     rows = (
         Document.objects.filter(state=DocumentState.SIGNING, signer_id=actor.person_id, authority_id__in=list(live))
         .select_related("agency", "unit", "drafter", "authority__agency", "authority__post")

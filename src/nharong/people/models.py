@@ -193,7 +193,8 @@ class SigningAuthority(models.Model):
     """Thẩm quyền ký: the holder of a post may sign for an agency in a form, for a time (Decree 30/2020, article 13).
 
     ``instrument`` names the document that gives the authority; TL. and TUQ. need one (article 13.3, 13.4). ``kinds``
-    is empty for all kinds of documents.
+    is empty for all kinds of documents. ``given_by`` is the post that passed its authority on; empty for one that comes
+    with the post itself. Ended before its day it keeps the reason; one that never began is ``cancelled_at``.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="authorities", verbose_name="chức vụ")
@@ -203,8 +204,18 @@ class SigningAuthority(models.Model):
     form = models.CharField("thể thức đề ký", max_length=6, choices=AuthorityForm.choices)
     kinds = models.JSONField("loại văn bản", default=list, blank=True)
     instrument = models.CharField("văn bản giao quyền", max_length=200, blank=True)
+    given_by = models.ForeignKey(
+        Post,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="authorities_given",
+        verbose_name="chức vụ giao quyền",
+    )
     valid_from = models.DateField("có hiệu lực từ")
     valid_to = models.DateField("có hiệu lực đến", null=True, blank=True)
+    ended_reason = models.CharField("lý do kết thúc sớm", max_length=300, blank=True)
+    cancelled_at = models.DateTimeField("hủy trước khi bắt đầu lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "thẩm quyền ký"

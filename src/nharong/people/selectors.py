@@ -81,11 +81,16 @@ def agencies_to_address(*, but: Agency | None = None, on: date | None = None) ->
     return rows.exclude(pk=but.pk) if but else rows
 
 
+def authorities_on(day: date) -> QuerySet[SigningAuthority]:
+    """Every signing authority in force on a day."""
+    return SigningAuthority.objects.filter(valid_on(day), cancelled_at__isnull=True)
+
+
 def authorities_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | None = None) -> list[SigningAuthority]:
     """Every authority by which the actor may sign this kind of document for this agency on a day, the first given
     first.
     """
-    rows = SigningAuthority.objects.filter(valid_on(on or clock.today()), post_id=actor.post_id or 0, agency=agency)
+    rows = authorities_on(on or clock.today()).filter(post_id=actor.post_id or 0, agency=agency)
     return [row for row in rows.select_related("post", "agency").order_by("pk") if not row.kinds or kind in row.kinds]
 
 
@@ -97,11 +102,7 @@ def authority_to_sign(*, actor: Actor, agency: Agency, kind: str, on: date | Non
 def signers_for(*, agency: Agency, kind: str, on: date | None = None) -> list[tuple[SigningAuthority, Person]]:
     """Everyone who may sign this kind (any kind when empty) for this agency on a day, with the authority each has."""
     day = on or clock.today()
-    rows = (
-        SigningAuthority.objects.filter(valid_on(day), agency=agency)
-        .select_related("post__agency", "agency")
-        .order_by("pk")
-    )
+    rows = authorities_on(day).filter(agency=agency).select_related("post__agency", "agency").order_by("pk")
     return [
         (row, held.person)
         for row in rows

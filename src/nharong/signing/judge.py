@@ -196,7 +196,7 @@ def _reported(finding: Finding, status: Any, embedded: EmbeddedPdfSignature) -> 
         digest=status.md_algorithm,
         coverage=status.coverage.name if status.coverage is not None else "",
         modifications=diff.modification_level.name if isinstance(diff, DiffResult) else "OTHER",
-        docmdp={True: "yes", False: "no"}.get(getattr(status, "docmdp_ok", None), ""),
+        docmdp={True: "yes", False: "no", None: ""}[getattr(status, "docmdp_ok", None)],
         path=" → ".join(reversed(path)),
         trust_problem=status.trust_problem_indic.name if status.trust_problem_indic is not None else "",
     )

@@ -185,6 +185,8 @@ def verification_of(shown: IncomingDocument) -> list[dict[str, Any]]:
         Verdict.UNTRUSTED: "warning",
         Verdict.UNCHECKED: "waiting",
     }
+    nothing: dict[str, Any] = {}  # what came in before reports were kept has none
+    found, reports = shown.verification.get("signatures", []), shown.verification.get("reports", [])
     return [
         {
             "signer": one.get("signer") or _("Không rõ người ký"),
@@ -194,10 +196,7 @@ def verification_of(shown: IncomingDocument) -> list[dict[str, Any]]:
             "reason": _(one.get("reason", "")),
             "report": [Pair(_(REPORTED[name]), said) for name, said in report.items() if said and name in REPORTED],
         }
-        for one, report in zip_longest(
-            shown.verification.get("signatures", []), shown.verification.get("reports", []), fillvalue={}
-        )
-        if one
+        for one, report in zip_longest(found, reports[: len(found)], fillvalue=nothing)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from .agency import change_agency, change_unit, end_agency, open_unit, register_agency
 from .authority import give_authority
+from .delegate import delegate, end_authority
 from .person import change_person, close_account, give_password, reopen_account, welcome_person
 from .post import appoint, end_appointment, end_role, grant_role, open_post, rename_post
 from .rights import changes_rights, confirm_rights
@@ -14,8 +15,10 @@ __all__ = [
     "changes_rights",
     "close_account",
     "confirm_rights",
+    "delegate",
     "end_agency",
     "end_appointment",
+    "end_authority",
     "end_role",
     "give_authority",
     "give_password",
