@@ -63,9 +63,9 @@ def explain_lateness(*, actor: Actor, dossier_id: int, cause: str, reason: str) 
     return dossier
 
 
-def check_cause(cause: str, reason: str) -> None:
-    """A cause of the list and a sentence. Raises ``OfficeError``."""
+def check_cause(cause: str, reason: str, *, asked_in: tuple[str, str] = ("cause", "reason")) -> None:
+    """A cause of the list and a sentence, asked for in these fields. Raises ``OfficeError``."""
     if cause not in LateCause.values:
-        raise OfficeError("Hãy chọn nguyên nhân chậm trong danh sách.", field="cause")
+        raise OfficeError("Hồ sơ đã quá hẹn; hãy chọn nguyên nhân chậm trong danh sách.", field=asked_in[0])
     if not lines(reason):
-        raise OfficeError("Hãy giải thích vì sao hồ sơ chậm.", field="reason")
+        raise OfficeError("Hãy giải thích vì sao hồ sơ chậm.", field=asked_in[1])

@@ -50,7 +50,7 @@ def resolve(
     at = clock.now()
     turn(dossier, ClockMove.END, partial(rule.end, at=at), at=at, basis="Đã có kết quả giải quyết", by=actor)
     if rule.is_broken(dossier.clock, now=at) and not dossier.late_cause:
-        check_cause(late_cause, late_note)
+        check_cause(late_cause, late_note, asked_in=("late_cause", "late_note"))
         dossier.late_cause, dossier.late_note = late_cause, lines(late_note)
     dossier.resolved_at, dossier.result_kind = at, result_kind
     dossier.document, dossier.result_note = document, lines(note)

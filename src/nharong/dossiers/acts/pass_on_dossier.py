@@ -57,9 +57,10 @@ def hand_over(
     check_accepted(step)
     published = steps_of(dossier)
     wanted = _next(published, step, to_step)
+    in_unit = dossier.unit_id
     finish_step(step, result=result, product=product)
     given = give(dossier, actor, wanted, to, calendar)
-    settle(dossier)
+    _settle(dossier, in_unit)
     journal.write(
         actor=actor,
         on=dossier,
@@ -89,12 +90,19 @@ def send_back(
     receiver = to or (earlier.holder if earlier else None)
     if receiver is None:
         raise OfficeError("Hãy chọn người nhận lại hồ sơ.", field="to")
+    in_unit = dossier.unit_id
     step.done_at, step.result, step.sent_back = clock.now(), lines(reason), True
     step.save(update_fields=["done_at", "result", "sent_back"])
     given = give(dossier, actor, wanted, receiver, calendar)
-    settle(dossier)
+    _settle(dossier, in_unit)
     journal.write(actor=actor, on=dossier, facts={"from": step.step, "step": given.step, "to": receiver.full_name})
     return dossier
+
+
+def _settle(dossier: Dossier, in_unit: int | None) -> None:
+    """A dossier that has come to the unit that handles it counts for that unit from now on."""
+    came = dossier.unit_id != in_unit
+    settle(dossier, clock_turned=came, begun=came)
 
 
 def current_step(dossier: Dossier) -> DossierStep:

@@ -19,7 +19,7 @@ from nharong.objectives import acts as objectives
 from nharong.objectives.models import ObjectiveSet
 from nharong.people.selectors import signers_for
 
-from . import documents_chapter, drafting_chapter, exchange_chapter
+from . import counter, documents_chapter, dossiers_chapter, drafting_chapter, exchange_chapter
 from .cast import PIN, Office
 from .moments import Moment
 from .work import WORK, Piece
@@ -37,6 +37,8 @@ CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = (
     documents_chapter.moments,
     drafting_chapter.moments,
     exchange_chapter.moments,
+    counter.moments,
+    dossiers_chapter.moments,
 )
 
 
