@@ -155,3 +155,16 @@ def test_the_same_form_sent_twice_is_one_draft_and_with_another_file_another(off
 @pytest.mark.parametrize("wrong", ["-1", "x", "99999999999999999999", "²", ""])
 def test_an_absurd_number_of_annexes_is_no_traceback(office: Office, mai: Client, wrong: str) -> None:
     assert mai.post(NEW, {**typed(office, body=""), "annex_count": wrong}).status_code == 422
+
+
+def test_a_chosen_body_is_held_over_a_mistake_elsewhere_but_not_a_secret_one(office: Office, mai: Client) -> None:
+    sent = typed(office, body_form="file", subject="")
+    mistaken = mai.post(NEW, {**sent, "body_file": pdf()})
+    assert mistaken.status_code == 422
+    assert "Đang giữ tệp nội dung: thong-bao.pdf" in mistaken.content.decode()
+    mended = {**typed(office, body_form="file"), "body_held": note_in(mistaken, "body_held")}
+    assert mai.post(NEW, mended).status_code == 302
+    secret = SimpleUploadedFile("a.docx", uploaded.word("TỐI MẬT", "Nội dung."))
+    refused = mai.post(NEW, {**sent, "body_file": secret})
+    assert "quy định bảo vệ bí mật nhà nước" in refused.content.decode()
+    assert refused.context["form"]["body_held"].value() is None

@@ -139,6 +139,7 @@ def _texts(document: Document) -> Iterator[str]:
     yield " ".join([*document.addressed_to, *document.recipient_lines])
     for agency in document.receivers.all():
         yield agency.name
+    yield " ".join(document.attachments.filter(until_version__isnull=True).values_list("name", flat=True))
     bodies = Version.objects.filter(document=document).order_by("-number").values_list("body", flat=True)
     current = bodies.first()
     if current is not None:

@@ -15,7 +15,7 @@ from nharong.documents.words import BodyForm
 from .blanks import make_blank
 from .converting import to_pdf
 from .errors import NOT_A_BODY, NOT_DOCX, NOTHING_TO_READ, OLD_WORD, OTHER_FACTS, UnfitFile
-from .examining import examine_body
+from .examining import examine_attachment, examine_body
 from .limits import MEDIA_TYPES, check_size
 from .packages import changed_text, open_package, pack, without_outside, words_in
 from .places import Sought
@@ -100,6 +100,20 @@ def take_body(
         slots=examined.slots,
         sought=sought,
     )
+
+
+def check_may_be_held(data: bytes) -> BodyForm:
+    """Whether a body may be held before the rest of the form is right: readable and not secret. Raises as
+    ``take_body``, which examines it wholly when the facts are known.
+    """
+    check_size(len(data), what="body", field=FIELD)
+    form = form_of(data)
+    if form is BodyForm.WORD:
+        words = words_in(open_package(data, kind="docx", field=FIELD), kind="docx", field=FIELD)
+    else:
+        words = "\n".join(examine_attachment(data, field=FIELD).lines)
+    check_not_secret(words, field=FIELD)
+    return form
 
 
 def form_of(data: bytes) -> BodyForm:

@@ -21,11 +21,11 @@ _SECONDS = 24 * 3600
 
 @dataclass(frozen=True, kw_only=True)
 class HeldBody:
-    """A body held: its name, the file as it came, and its pages."""
+    """A body held: its name, the file as it came, and its pages where they are made already."""
 
     name: str
     source: bytes
-    pdf: bytes
+    pdf: bytes | None
 
 
 def hold_body(actor: Actor, body: TakenBody) -> str:
@@ -33,6 +33,11 @@ def hold_body(actor: Actor, body: TakenBody) -> str:
     source = files.put(body.source, media_type=body.media_type)
     pages = files.put(body.pdf, media_type="application/pdf")
     return note_of_body(actor, name=body.name, source=source.sha256, pdf=pages.sha256)
+
+
+def hold_source(actor: Actor, *, name: str, data: bytes, media_type: str) -> str:
+    """Keep a body whose pages are still to be made; the note to put into the form."""
+    return note_of_body(actor, name=name, source=files.put(data, media_type=media_type).sha256, pdf="")
 
 
 def note_of_body(actor: Actor, *, name: str, source: str, pdf: str) -> str:
@@ -45,7 +50,9 @@ def held_body(actor: Actor, note: str) -> HeldBody | None:
     told = _read(actor, note)
     if not isinstance(told, dict):
         return None
-    return HeldBody(name=told["name"], source=files.read(told["source"]), pdf=files.read(told["pdf"]))
+    return HeldBody(
+        name=told["name"], source=files.read(told["source"]), pdf=files.read(told["pdf"]) if told["pdf"] else None
+    )
 
 
 def name_held(actor: Actor, note: str) -> str:

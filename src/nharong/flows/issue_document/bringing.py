@@ -10,11 +10,13 @@ from nharong.documents.models import Document
 from nharong.documents.previewing import sought_by
 from nharong.documents.uploads.attachments import FIELD, TakenFile, take_attachment
 from nharong.documents.uploads.bodies import FIELD as BODY_FIELD
-from nharong.documents.uploads.bodies import TakenBody, read_into_editor, take_body
+from nharong.documents.uploads.bodies import TakenBody, check_may_be_held, plain_name, read_into_editor, take_body
 from nharong.documents.uploads.errors import UnfitFile
-from nharong.documents.uploads.held import held_body, held_files, hold_body, hold_files
-from nharong.documents.uploads.limits import check_size, limit
+from nharong.documents.uploads.held import held_body, held_files, hold_body, hold_files, hold_source
+from nharong.documents.uploads.limits import MEDIA_TYPES, check_size, limit
+from nharong.documents.words import BodyForm
 from nharong.kernel.actor import Actor
+from nharong.kernel.errors import OfficeError
 
 from .draft_form import DraftForm
 
@@ -34,6 +36,25 @@ def facts_with_files(form: DraftForm, *, actor: Actor, relation: dict[str, Docum
         form.put(body_held=hold_body(actor, body))
         facts = replace(facts, body="", body_file=body)
     return replace(facts, attachments=tuple(attachments))
+
+
+def hold_what_was_chosen(form: DraftForm, *, actor: Actor) -> None:
+    """Something else in the form is wrong: the files chosen are held all the same, and what is wrong with them told too."""
+    chosen = form.cleaned_data
+    if chosen.get("attachments"):
+        try:
+            form.put(attachments_held=hold_files(actor, _attachments(form, actor)))
+        except OfficeError as error:
+            form.add_error("attachments", error.sentence)
+    body = chosen.get("body_file")
+    if body and chosen.get("body_form") == "file":
+        try:
+            data = _read(body, what="body", field=BODY_FIELD)
+            kind = "docx" if check_may_be_held(data) is BodyForm.WORD else "pdf"
+            name = plain_name(body.name)
+            form.put(body_held=hold_source(actor, name=name, data=data, media_type=MEDIA_TYPES[kind]))
+        except OfficeError as error:
+            form.add_error("body_file", error.sentence)
 
 
 def text_of_upload(form: DraftForm) -> str:
@@ -62,7 +83,7 @@ def _attachments(form: DraftForm, actor: Actor) -> list[TakenFile]:
     found = [take_attachment(_read(one, what="attachment", field=FIELD), name=one.name) for one in chosen]
     # Asked for a preview first, the same files come with the next sending too.
     names = {one.name.lower() for one in found}
-    held = held_files(actor, form.cleaned_data["attachments_held"])
+    held = held_files(actor, form.cleaned_data.get("attachments_held", ""))
     return [one for one in held if one.name.lower() not in names] + found
 
 

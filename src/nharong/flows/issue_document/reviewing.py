@@ -34,9 +34,8 @@ class CommentForm(forms.Form):
     text = forms.CharField(label=gettext_lazy("Ý kiến"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     answers = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, document: Document, numbers: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        numbers = document.versions.values_list("number", flat=True)
         self.fields["version"].choices = [(one, _("Phiên bản %(number)s") % {"number": one}) for one in numbers]  # type: ignore[attr-defined] # TypedChoiceField
         if not self.is_bound:
             self.initial.setdefault("version", document.version)
@@ -55,6 +54,11 @@ class CompareForm(forms.Form):
             self.fields[name].choices = [(one, str(one)) for one in numbers]  # type: ignore[attr-defined] # TypedChoiceField
 
 
+def numbers_of(document: Document) -> list[int]:
+    """The numbers of its versions, the newest first."""
+    return list(document.versions.values_list("number", flat=True))
+
+
 @dataclass(frozen=True)
 class ShownThread:
     """A comment on the page with its answers, and what this person may do with it."""
@@ -70,6 +74,7 @@ def threads_for(
 ) -> tuple[list[ShownThread], CommentForm | None]:
     """The comments with a form for answering each, and the form for a new one, where this person may speak."""
     may_say = selectors.may_comment(actor, document)
+    numbers = numbers_of(document)
     failed_on = failed.cleaned_data.get("answers") if failed is not None and hasattr(failed, "cleaned_data") else None
     threads = []
     for thread in selectors.threads_of(document):
@@ -78,13 +83,14 @@ def threads_for(
         if may_say and comment.resolved_at is None:
             form = CommentForm(
                 document=document,
+                numbers=numbers,
                 auto_id=f"answer_{comment.pk}_%s",
                 initial={"answers": comment.pk, "version": comment.version},
             )
         if failed is not None and failed_on == comment.pk and form is not None:
             form = failed
         threads.append(ShownThread(comment, thread.answers, form, selectors.may_resolve(actor, comment)))
-    new = CommentForm(document=document, auto_id="comment_%s") if may_say else None
+    new = CommentForm(document=document, numbers=numbers, auto_id="comment_%s") if may_say else None
     return threads, failed if failed is not None and failed_on is None and may_say else new
 
 

@@ -19,7 +19,7 @@ from nharong.documents.models import Document
 from nharong.documents.previewing import typeset_facts
 from nharong.documents.uploads.held import name_held, note_of_body
 from nharong.documents.words import BodyForm
-from nharong.flows.issue_document.bringing import facts_with_files, text_of_upload
+from nharong.flows.issue_document.bringing import facts_with_files, hold_what_was_chosen, text_of_upload
 from nharong.flows.issue_document.draft_form import (
     DraftForm,
     initial_for_correcting,
@@ -109,6 +109,8 @@ def _draft_page(
                 return HttpResponseRedirect(reverse("issue:document", args=[saved.pk]))
         except OfficeError as error:
             form.add_error(error.field if error.field in form.fields else None, error.sentence)
+    elif request.method == "POST" and form.is_bound and form.errors:
+        hold_what_was_chosen(form, actor=request.actor)
     context = {
         "form": form,
         "heading": heading,

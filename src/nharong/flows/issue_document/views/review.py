@@ -14,7 +14,7 @@ from nharong.documents.registers.reading_log import note
 from nharong.documents.rules.difference import MOST_PARAGRAPHS, compare, is_cut
 from nharong.documents.words import ReadingKind
 from nharong.flows.issue_document.forms import KeyForm, key_of_text
-from nharong.flows.issue_document.reviewing import CommentForm, CompareForm
+from nharong.flows.issue_document.reviewing import CommentForm, CompareForm, numbers_of
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
 from nharong.people.middleware import OfficeRequest
@@ -57,7 +57,7 @@ def compared(request: OfficeRequest, pk: int) -> HttpResponse:
 def comment(request: OfficeRequest, pk: int) -> HttpResponse:
     """Say something of a version; a refusal is shown beside the form with what was typed."""
     shown = selectors.one_readable_by(request.actor, pk)
-    form = CommentForm(request.POST, document=shown, auto_id="sent_%s")
+    form = CommentForm(request.POST, document=shown, numbers=numbers_of(shown), auto_id="sent_%s")
     if form.is_valid():
         data = form.cleaned_data
         try:
