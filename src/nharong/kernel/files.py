@@ -52,7 +52,7 @@ def put(data: bytes, *, media_type: str) -> StoredFile:
     try:
         read(sha256)
     except Damaged:
-        _store().save(_path(sha256), ContentFile(data))
+        _store().save(path_of(sha256), ContentFile(data))
     stored, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(data), "media_type": media_type, "stored_at": clock.now()}
     )
@@ -71,7 +71,7 @@ def read(sha256: str) -> bytes:
 def open_(sha256: str) -> IO[Any]:
     """The stored bytes as an open file, for passing on in pieces; not checked against the hash."""
     try:
-        file: IO[Any] = _store().open(_path(sha256), "rb")
+        file: IO[Any] = _store().open(path_of(sha256), "rb")
     except FileNotFoundError as error:
         raise Damaged("Không tìm thấy tệp lưu trữ; hãy khôi phục từ bản sao lưu.") from error
     return file
@@ -81,7 +81,8 @@ def _store() -> Storage:
     return storages["office"]
 
 
-def _path(sha256: str) -> str:
+def path_of(sha256: str) -> str:
+    """Where the bytes with this hash lie in the store. Raises ``Damaged`` for what is no hash."""
     if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
         raise Damaged("Tên tệp lưu trữ không hợp lệ.")
     return f"{sha256[:2]}/{sha256}"

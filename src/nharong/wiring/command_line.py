@@ -16,6 +16,7 @@ from .commands import (
     tsa,
     worktime,
 )
+from .commands.backup import backup, restore
 from .commands.check import check
 from .commands.fonts import fonts
 
@@ -31,6 +32,8 @@ app.command()(run.worker)
 app.command()(run.setup)
 app.command()(fonts)
 app.command()(check)
+app.command()(backup)
+app.command()(restore)
 app.add_typer(objectives.app, name="objectives")
 app.add_typer(documents.app, name="documents")
 app.add_typer(journal.app, name="journal")

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "nharong.wiring.logs.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -108,11 +109,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
+
+def office_files() -> dict[str, Any]:
+    """Where the office's files lie: a folder of its own, or a bucket of an S3 store shared by several machines."""
+    if not os.environ.get("NHARONG_S3_BUCKET"):
+        return {"BACKEND": "nharong.kernel.files.DurableFolder", "OPTIONS": {"location": NHARONG_HOME / "files"}}
+    names = {
+        "bucket": "BUCKET",
+        "endpoint": "ENDPOINT",
+        "region": "REGION",
+        "access_key": "KEY",
+        "secret_key": "SECRET",
+    }
+    options = {name: os.environ.get(f"NHARONG_S3_{variable}", "") for name, variable in names.items()}
+    return {"BACKEND": "nharong.kernel.files_s3.S3Bucket", "OPTIONS": options}
+
+
 STORAGES = {
-    "office": {
-        "BACKEND": "nharong.kernel.files.DurableFolder",
-        "OPTIONS": {"location": NHARONG_HOME / "files"},
-    },
+    "office": office_files(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -209,10 +223,21 @@ PKCS11_LIBRARIES = [path for path in os.environ.get("NHARONG_PKCS11_LIBRARIES", 
 CSC_SERVICES = [address for address in os.environ.get("NHARONG_CSC_SERVICES", "").split() if address]
 VGCA_SERVICE = os.environ.get("NHARONG_VGCA_SERVICE", "wss://127.0.0.1:8987")
 
+# Who may read the numbers for monitoring from another machine; empty: this machine alone.
+METRICS_TOKEN = os.environ.get("NHARONG_METRICS_TOKEN", "")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "nharong.wiring.logs.JsonLines"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if os.environ.get("NHARONG_LOG_FORMAT") == "json" else "line",
+        }
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("NHARONG_LOG", "WARNING")},
 }
