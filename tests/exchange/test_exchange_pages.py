@@ -176,13 +176,18 @@ def test_receivers_are_searched_and_kept_while_typing(office: Office) -> None:
     part = client.post("/lien-thong/noi-nhan/chon/", {"receivers": [science], "receivers_q": "dak to"}).content.decode()
     assert f'value="{science}" checked' in part
     assert 'name="receivers_take" value="H34.27"' in part
-    part = client.post("/lien-thong/noi-nhan/chon/", {"receivers": [science], "receivers_take": "H34.27"}).content.decode()
+    part = client.post(
+        "/lien-thong/noi-nhan/chon/", {"receivers": [science], "receivers_take": "H34.27"}
+    ).content.decode()
     town = Agency.objects.get(code="H34.27")
     assert f'value="{town.pk}" checked' in part
     asked = {"receivers": [science], "receivers_do": "group", "receivers_group": group.pk}
     part = client.post("/lien-thong/noi-nhan/chon/", asked).content.decode()
     assert part.count("checked") == 3
-    assert "Không còn cơ quan này" in client.post("/lien-thong/noi-nhan/chon/", {"receivers_take": "nobody"}).content.decode()
+    assert (
+        "Không còn cơ quan này"
+        in client.post("/lien-thong/noi-nhan/chon/", {"receivers_take": "nobody"}).content.decode()
+    )
 
 
 def test_a_draft_keeps_what_was_typed_while_receivers_are_sought_without_javascript(office: Office) -> None:
@@ -230,7 +235,10 @@ def test_rules_and_the_paper_list_are_set_on_their_page(office: Office) -> None:
     assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/", {**rule, "days_before": "999"}).status_code == 422
     assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/", rule).status_code == 302
     assert f"{selectors.rule_of(office.agencies['office']).look_at:%H:%M}" == "16:30"
-    assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/ban-giay/", {"act_key": "p", "basis": "Quy chế"}).status_code == 422
+    assert (
+        client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/ban-giay/", {"act_key": "p", "basis": "Quy chế"}).status_code
+        == 422
+    )
     paper = {"act_key": "q", "kind": "decision", "basis": "Quy chế"}
     assert client.post(f"/lien-thong/noi-nhan/quy-tac/{pk}/ban-giay/", paper).status_code == 302
     (line,) = selectors.paper_list(office.actor("thu"))

@@ -128,6 +128,10 @@ def test_a_removed_receiver_is_asked_to_give_it_back(office: Office, axis: Memor
     update = updated(office, document, due_on=None, remove=[office.agencies["finance"]])
     incoming = post.arrived_at(office, "finance")
     assert incoming.recall_asked_at is not None
+    told = message_of(update)
+    assert [one.organ_id for one in told.receivers] == [post.SCIENCE], "the axis hands an update to nobody taken away"
+    assert told.business is not None
+    assert [(one.organ_id, one.added) for one in told.business.document_info[0].receivers] == [(post.FINANCE, False)]
     receiving.accept_recall(actor=office.actor("tuan"), incoming_id=incoming.pk)
     post.carry()
     line = update.receivers.get(receiver__code=post.FINANCE)

@@ -6,7 +6,6 @@ from nharong.documents.models import Document
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 
-from .owing import paper_for
 from .choosing import Found, groups_of, members_of, receivers_found
 from .following import (
     dispatches,
@@ -26,6 +25,7 @@ from .following import (
     updates_of,
 )
 from .models import Delivery, DocumentIdentifier, OutgoingMessage
+from .owing import paper_for
 from .reporting import (
     MONTHS,
     Line,

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from nharong import edxml
 from nharong.documents.models import Document
 from nharong.documents.words import DocumentState
 from nharong.exchange.counting import count_document
 from nharong.exchange.envelopes import envelope_of, keep_payload, update_of
+from nharong.exchange.identifying import document_id
 from nharong.exchange.models import Delivery, DeliveryEvent, OutgoingMessage, Update, UpdateReceiver
 from nharong.exchange.owing import owe_dispatches, paper_for
 from nharong.exchange.words import DeliveryState, MessageKind, ReceiverPart
@@ -31,7 +33,7 @@ def queue_update(
     added: Sequence[Agency] = (),
     removed: Sequence[Agency] = (),
 ) -> Update:
-    """Queue one message with the document as it stands now to those who have it, those added and those taken away.
+    """Queue the document as it stands now to those who have it and those added; those taken away are asked for it back.
 
     ``before`` and ``after`` are the particulars that changed. Receivers off the axis are owed it by another way.
     """
@@ -58,30 +60,23 @@ def queue_update(
     parts: dict[Agency, ReceiverPart] = {
         one.receiver: ReceiverPart.REMOVED if one.receiver_id in gone else ReceiverPart.KEPT for one in deliveries
     } | {agency: ReceiverPart.ADDED for agency in added if agency.on_axis}
-    if parts:
-        by_code = {agency.code: part for agency, part in parts.items()}
-        business = update_of(document, update, parts=by_code)
-        payload = envelope_of(document, receivers=list(parts), staff=actor.name, business=business)
-        update.message = OutgoingMessage.objects.create(
-            sender=document.agency,
-            kind=MessageKind.DOCUMENT,
-            key=f"document:{document.pk}:update:{update.number}",
-            document=document,
-            payload=keep_payload(payload),
-            queued_at=now,
-        )
+    if told := [agency for agency, part in parts.items() if part != ReceiverPart.REMOVED]:
+        business = update_of(document, update, parts={agency.code: part for agency, part in parts.items()})
+        update.message = _queue(actor, document, told, business, key=f"update:{update.number}")
         update.save(update_fields=["message"])
-        for agency, part in parts.items():
-            UpdateReceiver.objects.create(update=update, receiver=agency, part=part)
-        for delivery in deliveries:
-            # Told, not yet answered: the receiver's own state stands.
-            _note(delivery, DeliveryState.UPDATED, actor, note=update.reason)
-        for agency in (agency for agency, part in parts.items() if part == ReceiverPart.ADDED):
-            delivery = Delivery.objects.create(
-                message=update.message, document=document, receiver=agency, changed_at=now
-            )
-            _note(delivery, DeliveryState.QUEUED, actor)
-        start_sending(update.message)
+    if gone_now := [agency for agency, part in parts.items() if part == ReceiverPart.REMOVED]:
+        # The axis hands an update to nobody it takes off the list, so they are asked to give the document back.
+        recall = edxml.Business(type=edxml.BusinessType.RECALL, reason=update.reason, document_id=document_id(document))
+        _queue(actor, document, gone_now, recall, key=f"update:{update.number}:removed")
+    for agency, part in parts.items():
+        UpdateReceiver.objects.create(update=update, receiver=agency, part=part)
+    for delivery in deliveries:
+        # Told, not yet answered: the receiver's own state stands.
+        _note(delivery, DeliveryState.UPDATED, actor, note=update.reason)
+    for agency in (agency for agency, part in parts.items() if part == ReceiverPart.ADDED):
+        assert update.message is not None  # whoever is added is told
+        delivery = Delivery.objects.create(message=update.message, document=document, receiver=agency, changed_at=now)
+        _note(delivery, DeliveryState.QUEUED, actor)
     count_document(document)
     journal.write(
         actor=actor,
@@ -94,6 +89,21 @@ def queue_update(
         },
     )
     return update
+
+
+def _queue(
+    actor: Actor, document: Document, receivers: list[Agency], business: edxml.Business, *, key: str
+) -> OutgoingMessage:
+    message = OutgoingMessage.objects.create(
+        sender=document.agency,
+        kind=MessageKind.DOCUMENT,
+        key=f"document:{document.pk}:{key}",
+        document=document,
+        payload=keep_payload(envelope_of(document, receivers=receivers, staff=actor.name, business=business)),
+        queued_at=clock.now(),
+    )
+    start_sending(message)
+    return message
 
 
 def _told(document: Document) -> list[Delivery]:
