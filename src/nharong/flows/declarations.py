@@ -7,6 +7,7 @@ from nharong.kernel.permissions import may
 
 from .assign_tasks.frame import declare as declare_assigning
 from .delegate_signing.frame import declare as declare_authorities
+from .find_nonconformities import jobs as find_nonconformities_jobs  # noqa: F401 - declares what the clock starts
 from .follow_deliveries.frame import declare as declare_deliveries
 from .keep_worktime.frame import declare as declare_worktime
 from .prove_figure import permissions as prove_figure_permissions  # noqa: F401 - declares who may export
