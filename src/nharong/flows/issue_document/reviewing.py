@@ -31,7 +31,7 @@ class CommentForm(forms.Form):
         help_text=gettext_lazy("Chép đúng đoạn trong văn bản; để trống nếu góp ý chung."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    text = forms.CharField(label=gettext_lazy("Ý kiến"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label=gettext_lazy("Lời góp ý"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     answers = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, document: Document, numbers: list[int], **kwargs: Any) -> None:
