@@ -1,7 +1,10 @@
 """`nharong check`: is this installation fit to work?"""
 
+import hashlib
 import json
 import shutil
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -11,6 +14,8 @@ from nharong.wiring.home import home
 
 NEGATIVE = 1
 LEAST_FREE_BYTES = 1 << 30
+#: How far a machine's clock may lag behind the journal before numbers and signatures would bear wrong times.
+CLOCK_SLACK = timedelta(minutes=2)
 
 
 def check(*, as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False) -> None:
@@ -60,7 +65,40 @@ def _findings() -> "list[dict[str, str]]":
         say("trust", "Chưa có chứng thư gốc nào được tin cậy; hãy đặt tệp .pem vào thư mục trust của dữ liệu.")
     for certificate in Certificate.objects.filter(not_after__lt=clock.now()):
         say("certificates", f"Chứng thư của {certificate.person or certificate.agency} đã hết hạn; hãy gia hạn.")
+    for what, sentence in _running():
+        say(what, sentence)
     failed = DBTaskResult.objects.filter(status="FAILED").count()
     if failed:
         say("queue", f"Có {failed} việc nền không thực hiện được; hãy xem nhật ký của tiến trình nền.")
     return found
+
+
+def _running() -> Iterator[tuple[str, str]]:
+    """What a running office needs: the clock, the seal, the time-stamp authority, the queue, the last checks."""
+    from django.conf import settings
+
+    from nharong.flows.seal_journal.stamping import configured
+    from nharong.kernel import clock
+    from nharong.kernel.errors import OfficeError
+    from nharong.kernel.models import Entry
+    from nharong.kernel.transparency.sealing import check_key
+    from nharong.signing.errors import SigningError
+    from nharong.wiring.health.looking import look
+
+    newest = Entry.objects.order_by("-id").values_list("at", flat=True).first()
+    if newest is not None and newest > clock.now() + CLOCK_SLACK:
+        yield "clock", "Đồng hồ chậm hơn dòng nhật ký mới nhất; hãy chỉnh lại giờ của máy (NTP)."
+    try:
+        check_key()
+    except OfficeError as error:
+        yield "seal", error.sentence
+    authority = configured()
+    if authority is not None:
+        try:
+            authority.token(hashlib.sha256(b"nharong check").digest())
+        except SigningError as error:
+            yield "tsa", f"Nơi cấp dấu thời gian {settings.TSA_URL}: {error}"
+    found = look()
+    for name in ("queue", "journal", "figures"):
+        if name in found and not found[name].well:
+            yield name, f"{found[name].why[:1].upper()}{found[name].why[1:]}."
