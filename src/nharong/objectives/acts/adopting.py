@@ -63,11 +63,11 @@ def read_from_decision(*, actor: Actor, document: Document) -> ObjectiveSet:
         notes=[{"text": one.text, "why": one.why} for one in reading.notes],
         read_at=clock.now(),
     )
-    bodies = {agency.pk: agency.name for agency in _bodies(document.agency)}
-    short = {agency.pk: agency.short_name for agency in _bodies(document.agency)}
+    names = {agency.pk: (agency.name, agency.short_name) for agency in _bodies(document.agency)}
     for read in reading.objectives:
         objective = Objective.objects.create(set=chosen, number=read.number, text=read.text)
-        named = agencies_named(read.text, {pk: (bodies[pk], short[pk]) for pk in bodies}) or [document.agency_id]
+        # An objective that names no body is for those the decision is about by its title.
+        named = agencies_named(read.text, names) or agencies_named(document.subject, names) or [document.agency_id]
         for one in read.criteria:
             criterion = Criterion.objects.create(
                 objective=objective,
