@@ -8,15 +8,22 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
+from nharong.documents import acts as documents_acts
+from nharong.documents.acts import PaperFacts
 from nharong.documents.acts import case_files as acts
+from nharong.documents.attaching import files_with
 from nharong.documents.case_files import bundle, papers
 from nharong.documents.case_files.contents import contents_of, whole_contents_of
+from nharong.documents.layout.printed import printed_copy
 from nharong.documents.models import CaseFile, FileCatalogue
+from nharong.documents.uploads.attachments import take_attachment
 from nharong.flows.demonstration.cast import Office
 from nharong.kernel.errors import NotAllowed, OfficeError
 
 from . import case_file_steps as steps
 from . import steps as chain
+from . import uploaded
+from .scanned import scan
 
 
 def two_documents(office: Office, **changes: object) -> CaseFile:
@@ -146,3 +153,43 @@ def test_what_someone_typed_is_never_markup(office: Office) -> None:
 def test_an_empty_day_is_an_empty_cell() -> None:
     assert papers._day(None) == ""
     assert papers._day(date(2021, 2, 3)) == "03/02/2021"
+
+
+def test_the_files_of_their_own_lie_beside_their_document_as_the_agency_signed_them(office: Office) -> None:
+    file = steps.opened(office)
+    annex = take_attachment(uploaded.pdf_of(uploaded.notice()), name="Phụ lục 1.pdf")
+    book = take_attachment(uploaded.workbook("12"), name="bieu.xlsx")
+    document = chain.numbered(office, attachments=(annex, book))
+    steps.filed(office, file, document)
+    package = zipfile.ZipFile(io.BytesIO(bundle.file_zip(office.actor("mai"), CaseFile.objects.get(pk=file.pk))))
+    folder = "van-ban/001-01_TB-VP-kem-theo"
+    assert [name for name in package.namelist() if "kem-theo" in name] == [
+        f"{folder}/01-Phụ_lục_1.pdf",
+        f"{folder}/02-bieu.xlsx",
+    ]
+    signed, kept = files_with(document)
+    assert package.read(f"{folder}/01-Phụ_lục_1.pdf") == signed.file.read() != annex.data
+    assert package.read(f"{folder}/02-bieu.xlsx") == kept.file.read() == book.data
+
+
+def test_a_scan_without_form_fields_is_joined_to_the_others(office: Office) -> None:
+    file = two_documents(office)
+    clerk = office.actor("thu")
+    scanned = documents_acts.receive_paper(
+        actor=clerk,
+        facts=PaperFacts(
+            agency=office.agencies["office"],
+            author_name="Bộ Nội vụ",
+            number="12",
+            notation="BNV-TH",
+            dated=date(2021, 1, 20),
+            subject="Về công tác văn thư",
+        ),
+        scan=scan(dpi=200),
+    )
+    acts.put_into_file(actor=office.actor("mai"), file_id=file.pk, document=scanned)
+    before = file.entries.get(outgoing__file__isnull=False).pages
+    merged = bundle.merged_pdf(whole_contents_of(office.actor("mai"), file))
+    assert len(pypdfium2.PdfDocument(merged)) == before + 1
+    printed = printed_copy(scan(dpi=200), mark="Bản in")
+    assert len(pypdfium2.PdfDocument(printed)) == 1

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,3 +96,8 @@ def test_nothing_else_in_the_house_asks_the_machine_for_the_time() -> None:
         if any(word in line for word in asking)
     ]
     assert found == []
+
+
+def test_after_a_day_comes_the_next_and_after_the_last_day_nothing() -> None:
+    assert clock.after(date(2021, 2, 28)) == clock.at_local(2021, 3, 1, 0)
+    assert clock.after(date.max) == clock.at_local(9999, 12, 31, 23, 59)

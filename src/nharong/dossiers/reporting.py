@@ -1,7 +1,7 @@
 """Biểu số 06/VPCP/KSTT (Circular 01/2020/TT-VPCP): dossiers of a counter in a period, with the identity asserted."""
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, F, Q
@@ -88,8 +88,7 @@ class DoesNotAddUp(AssertionError):
 def report(*, counter_id: int, first: date, last: date, by: str = "field") -> Report:
     """The form as of the period's end, or of now where that is still to come. Raises ``DoesNotAddUp``."""
     start = clock.at_local(first.year, first.month, first.day, 0)
-    after = clock.at_local(last.year, last.month, last.day, 0) + timedelta(days=1)
-    end = min(after, clock.now())
+    end = min(clock.after(last), clock.now())
     rows = Dossier.objects.filter(counter_id=counter_id, received_at__lt=end).filter(
         Q(ended_at__isnull=True) | Q(ended_at__gte=start)
     )

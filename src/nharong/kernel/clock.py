@@ -44,6 +44,18 @@ def at_local(year: int, month: int, day: int, hour: int = 8, minute: int = 0) ->
     return datetime(year, month, day, hour, minute, tzinfo=ZONE)
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
+
+
+def after(day: date) -> datetime:
+    """The first moment after a day; the calendar's last day has its own last minute, for nothing comes after it."""
+    if day == date.max:
+        return start_of(day) + timedelta(hours=23, minutes=59)
+    return start_of(day + timedelta(days=1))
+
+
 @contextmanager
 def stopped_at(moment: datetime) -> Iterator[None]:
     """Inside, the clock stands at ``moment``: for tests, for simulated years, for the demonstration's own past."""

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from nharong.documents.layout.preview import one_at_a_time
 from nharong.documents.models import CaseFile
@@ -69,9 +70,10 @@ def _append(merged: pypdfium2.PdfDocument, one: Filed, data: bytes) -> None:
         raise OfficeError(f"Tệp của văn bản {one.symbol} không phải PDF đọc được nên không ghép được.") from error
     try:
         # Number, date and signatures are form fields, which pages do not take along: they are drawn into them first.
-        document.init_forms()
-        for number in range(len(document)):
-            document[number].flatten()
+        if document.get_formtype() != pdfium.FORMTYPE_NONE:
+            document.init_forms()
+            for number in range(len(document)):
+                document[number].flatten()
         merged.import_pages(document)
     except pypdfium2.PdfiumError as error:
         raise OfficeError(f"Không ghép được văn bản {one.symbol} vào tệp chung của hồ sơ.") from error

@@ -28,11 +28,14 @@ def printed_copy(pdf: bytes, *, mark: str) -> bytes:
             raise CannotTypeset("Tệp không phải là PDF đọc được nên không tạo được bản in.") from error
         try:
             # Number, date and signatures are form fields; a printed page shows them as plain drawing.
-            document.init_forms()
+            has_fields = document.get_formtype() != pdfium.FORMTYPE_NONE
+            if has_fields:
+                document.init_forms()
             lines: dict[float, pypdfium2.PdfDocument] = {}
             for number in range(len(document)):
                 page = document[number]
-                page.flatten(pdfium.FLAT_PRINT)
+                if has_fields:
+                    page.flatten(pdfium.FLAT_PRINT)
                 if mark:
                     _draw(document, number, lines, mark)
             out = io.BytesIO()

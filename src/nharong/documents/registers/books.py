@@ -113,7 +113,7 @@ def _arrived(actor: Actor, chosen: Chosen) -> "QuerySet[IncomingDocument]":
     if chosen.since:
         rows = rows.filter(registered_at__gte=_midnight(chosen.since))
     if chosen.until:
-        rows = rows.filter(registered_at__lt=_midnight(date.fromordinal(chosen.until.toordinal() + 1)))
+        rows = rows.filter(registered_at__lt=clock.after(chosen.until))
     directions = Direction.objects.prefetch_related("units__unit").order_by("pk")
     answers = Answer.objects.select_related("document").order_by("pk")
     return (
@@ -174,7 +174,7 @@ def _void_lines(_actor: Actor, chosen: Chosen) -> list[tuple[datetime, list[str]
     if chosen.since:
         rows = rows.filter(voided_at__gte=_midnight(chosen.since))
     if chosen.until:
-        rows = rows.filter(voided_at__lt=_midnight(date.fromordinal(chosen.until.toordinal() + 1)))
+        rows = rows.filter(voided_at__lt=clock.after(chosen.until))
     empty = [""] * (len(OUTGOING.columns) - 3)
     return [
         (

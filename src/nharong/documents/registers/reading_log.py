@@ -1,6 +1,6 @@
 """Who opened which document, when: kept beside the journal, for nothing was changed (annex VI, part I, 5)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -47,8 +47,7 @@ def readings(
     if since:
         rows = rows.filter(at__gte=clock.at_local(since.year, since.month, since.day))
     if until:
-        end = until + timedelta(days=1)
-        rows = rows.filter(at__lt=clock.at_local(end.year, end.month, end.day))
+        rows = rows.filter(at__lt=clock.after(until))
     if words.strip():
         rows = rows.filter(person__full_name__icontains=words.strip())
     return rows.select_related("person", "document", "incoming").order_by("-pk")

@@ -74,7 +74,7 @@ def register(actor: Actor, wanted: Wanted) -> QuerySet[Dossier]:
     if wanted.since is not None:
         rows = rows.filter(submitted_at__gte=_start(wanted.since))
     if wanted.until is not None:
-        rows = rows.filter(submitted_at__lt=_start(wanted.until) + timedelta(days=1))
+        rows = rows.filter(submitted_at__lt=clock.after(wanted.until))
     if wanted.only == ONLY_OPEN:
         rows = rows.filter(_OPEN)
     elif wanted.only == ONLY_LATE:

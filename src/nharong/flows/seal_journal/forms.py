@@ -1,7 +1,7 @@
 """How to look for lines of the journal."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -35,10 +35,7 @@ class JournalForm(forms.Form):
             return {}
         said = self.cleaned_data
         kind, key = said["thing"]
-        try:
-            until = _midnight(said["until"] + timedelta(days=1)) if said["until"] else None
-        except OverflowError:
-            until = None  # the last day there is: nothing lies after it
+        until = clock.after(said["until"]) if said["until"] else None
         return {
             "kind": kind,
             "key": key,
