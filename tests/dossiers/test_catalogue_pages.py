@@ -134,8 +134,8 @@ def test_a_procedure_is_offered_and_taken_off_the_counter(whole_office: Office) 
     assert client.post(f"/mot-cua/thu-tuc/{one.pk}/tiep-nhan/", data).status_code == 302
     offer = OfferedProcedure.objects.get(procedure=one)
     assert (offer.online, offer.postal) == (True, False)
-    assert "9.100001" in page(client, "tiep-nhan-tai-quay/")
-    client.post(f"/mot-cua/tiep-nhan-tai-quay/{offer.pk}/thoi/", {"act_key": "o2"})
+    assert "9.100001" in page(client, "thu-tuc/tai-quay/")
+    client.post(f"/mot-cua/thu-tuc/tai-quay/{offer.pk}/thoi/", {"act_key": "o2"})
     offer.refresh_from_db()
     assert offer.valid_to is not None
     refused = client.post(f"/mot-cua/thu-tuc/{one.pk}/tiep-nhan/", {"agency": "999999", "act_key": "o3"})
@@ -175,21 +175,23 @@ def test_a_process_is_drafted_approved_and_published_on_its_pages(
     made = client.post(address, steps(agency=office, act_key="p1"))
     assert made.status_code == 302
     process = ProcessVersion.objects.get(procedure=one, number=2)
-    shown = page(client, f"quy-trinh/{process.pk}/")
+    shown = page(client, f"thu-tuc/quy-trinh/{process.pk}/")
     assert "<svg" in shown
     assert "Phê duyệt quy trình" not in shown
-    client.post(f"/mot-cua/quy-trinh/{process.pk}/sua/", steps(act_key="p2") | {"s1-name": "Tra cứu sổ gốc"})
+    client.post(f"/mot-cua/thu-tuc/quy-trinh/{process.pk}/sua/", steps(act_key="p2") | {"s1-name": "Tra cứu sổ gốc"})
     leader = browser(whole_office, "khoi")
     approval = {"decision_number": "9/QĐ-VP", "decision_date": "2021-01-29", "act_key": "p3"}
-    assert leader.post(f"/mot-cua/quy-trinh/{process.pk}/buoc/approve/", approval).status_code == 302
-    early = client.post(f"/mot-cua/quy-trinh/{process.pk}/buoc/publish/", {"valid_from": "2020-01-01", "act_key": "p4"})
+    assert leader.post(f"/mot-cua/thu-tuc/quy-trinh/{process.pk}/buoc/approve/", approval).status_code == 302
+    early = client.post(
+        f"/mot-cua/thu-tuc/quy-trinh/{process.pk}/buoc/publish/", {"valid_from": "2020-01-01", "act_key": "p4"}
+    )
     assert early.status_code == 422
-    client.post(f"/mot-cua/quy-trinh/{process.pk}/buoc/publish/", {"valid_from": "2021-02-01", "act_key": "p4"})
+    client.post(f"/mot-cua/thu-tuc/quy-trinh/{process.pk}/buoc/publish/", {"valid_from": "2021-02-01", "act_key": "p4"})
     process.refresh_from_db()
     assert process.state == ProcessState.PUBLISHED
     assert [row.name for row in process.steps.all()] == ["Tiếp nhận", "Tra cứu sổ gốc"]
-    assert "Đang áp dụng" in page(client, "quy-trinh/?state=published")
-    assert client.post(f"/mot-cua/quy-trinh/{process.pk}/buoc/nothing/").status_code == 404
+    assert "Đang áp dụng" in page(client, "thu-tuc/quy-trinh/?state=published")
+    assert client.post(f"/mot-cua/thu-tuc/quy-trinh/{process.pk}/buoc/nothing/").status_code == 404
 
 
 def test_a_sheet_of_the_national_form_can_be_brought(whole_office: Office) -> None:

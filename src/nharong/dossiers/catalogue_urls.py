@@ -18,12 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("thu-tuc/<int:pk>/phien-ban/<int:number>/", views.version, name="version"),
     path("thu-tuc/<int:pk>/tiep-nhan/", views.offer, name="offer"),
     path("thu-tuc/<int:pk>/quy-trinh/", process_views.draft, name="process-draft"),
-    path("tiep-nhan-tai-quay/", views.offers, name="offers"),
-    path("tiep-nhan-tai-quay/<int:pk>/thoi/", views.end_offer, name="end-offer"),
-    path("quy-trinh/", process_views.processes, name="processes"),
-    path("quy-trinh/<int:pk>/", process_views.process, name="process"),
-    path("quy-trinh/<int:pk>/sua/", process_views.revise, name="process-revise"),
-    path("quy-trinh/<int:pk>/buoc/<slug:step>/", process_views.take_step, name="process-step"),
+    path("thu-tuc/tai-quay/", views.offers, name="offers"),
+    path("thu-tuc/tai-quay/<int:pk>/thoi/", views.end_offer, name="end-offer"),
+    path("thu-tuc/quy-trinh/", process_views.processes, name="processes"),
+    path("thu-tuc/quy-trinh/<int:pk>/", process_views.process, name="process"),
+    path("thu-tuc/quy-trinh/<int:pk>/sua/", process_views.revise, name="process-revise"),
+    path("thu-tuc/quy-trinh/<int:pk>/buoc/<slug:step>/", process_views.take_step, name="process-step"),
 ]
 
 pages.show("dossiers.processversion", "dossiers:process")

@@ -1,5 +1,6 @@
 """How procedures and their versions look on a page."""
 
+import re
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -14,6 +15,8 @@ from nharong.dossiers.models import (
     ProcedureVersion,
 )
 from nharong.worktime.rules.terms import Term, Unit
+
+_NOTE = re.compile(r"\((.*)\)", re.DOTALL)
 
 
 def catalogue_columns() -> list[Column]:
@@ -66,10 +69,16 @@ def terms_text(channels: Iterable[ProcedureChannel]) -> str:
 
 
 def fee_text(channel: ProcedureChannel) -> str:
-    """The fee in words."""
-    if channel.fee_amount == 0 and channel.fee_text in ("", "Miễn phí"):
-        return _("Miễn phí")
-    return channel.fee_text or _("Không có thông tin")
+    """The fee in words: the amount as Vietnamese write it, with the source's note where it says more."""
+    note = _NOTE.search(channel.fee_text)
+    more = f" ({note[1].strip()})" if note and note[1].strip() else ""
+    if channel.fee_amount == 0:
+        return _("Miễn phí") + more
+    if channel.fee_amount is not None and channel.fee_currency == "VND":
+        amount = f"{channel.fee_amount:,.0f}".replace(",", ".")
+        # "(150.000 đồng/lần)" behind 150,000 says the same and more: it stands alone then.
+        return note[1].strip() if note and note[1].strip().startswith(amount) else f"{amount} {_('đồng')}{more}"
+    return channel.fee_text.replace("(", " (") or _("Không có thông tin")
 
 
 def facts_of(version: ProcedureVersion) -> list[Pair]:
@@ -107,6 +116,41 @@ def ways_table(version: ProcedureVersion) -> tuple[list[Column], list[Row]]:
         for one in version.channels.all()
     ]
     return columns, rows
+
+
+def papers_columns() -> list[Column]:
+    """Thành phần hồ sơ."""
+    return [
+        Column("order", _("STT"), kind="number", width="narrow"),
+        Column("name", _("Tên giấy tờ"), width="wide"),
+        Column("form", _("Mẫu đơn, tờ khai")),
+        Column("originals", _("Bản chính"), kind="number"),
+        Column("copies", _("Bản sao"), kind="number"),
+        Column("required", _("Bắt buộc")),
+    ]
+
+
+def papers_tables(version: ProcedureVersion) -> list[tuple[str, list[Row]]]:
+    """The papers of each case as rows."""
+    return [
+        (
+            case,
+            [
+                Row(
+                    {
+                        "order": order,
+                        "name": paper.name,
+                        "form": paper.form_name,
+                        "originals": paper.originals,
+                        "copies": paper.copies,
+                        "required": _("Có") if paper.required else _("Tùy trường hợp"),
+                    }
+                )
+                for order, paper in enumerate(papers, start=1)
+            ],
+        )
+        for case, papers in papers_by_case(version)
+    ]
 
 
 def papers_by_case(version: ProcedureVersion) -> list[tuple[str, list[ProcedurePaper]]]:

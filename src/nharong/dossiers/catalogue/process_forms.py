@@ -10,7 +10,7 @@ from nharong.dossiers.models import AdministrativeProcedure
 from nharong.dossiers.rules.process import MOST_STEPS, StepFacts
 from nharong.people.models import Agency, Post, Unit
 from nharong.people.words import Role
-from nharong.worktime.rules.terms import Term, UnreadableTerm, parse_term
+from nharong.worktime.rules.terms import Term, UnreadableTerm
 
 from .forms import KeyForm
 
@@ -34,10 +34,21 @@ class ProcessForm(KeyForm):
 class StepForm(forms.Form):
     """One step; a row without a name is no step."""
 
-    name = forms.CharField(label=_("Nội dung công việc"), required=False, max_length=300)
-    holder = forms.ChoiceField(label=_("Người thực hiện"), required=False)
+    name = forms.CharField(
+        label=_("Nội dung công việc"),
+        max_length=300,
+        error_messages={"required": _("Hãy ghi nội dung công việc, hoặc để trống cả bước.")},
+    )
+    holder = forms.ChoiceField(
+        label=_("Người thực hiện"), error_messages={"required": _("Hãy chọn người thực hiện bước này.")}
+    )
     unit = forms.ChoiceField(label=_("Thuộc đơn vị"), required=False)
-    term = forms.CharField(label=_("Thời hạn"), required=False, max_length=100, help_text=_("Ví dụ: 4 giờ làm việc"))
+    term = forms.CharField(
+        label=_("Thời hạn"),
+        max_length=100,
+        help_text=_("Ví dụ: 4 giờ làm việc"),
+        error_messages={"required": _("Hãy ghi thời hạn của bước, ví dụ “4 giờ làm việc”.")},
+    )
     product = forms.CharField(label=_("Sản phẩm"), required=False, max_length=500)
     papers = forms.CharField(label=_("Hồ sơ, biểu mẫu"), required=False, max_length=2000)
     returns_to = forms.IntegerField(label=_("Trả lại được bước"), required=False, min_value=1, max_value=MOST_STEPS)
@@ -46,33 +57,23 @@ class StepForm(forms.Form):
     )
 
     def __init__(self, *args: Any, holders: Sequence[Any] = (), units: Sequence[Any] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # A row left empty altogether is no step.
+        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
         self.fields["holder"].choices = list(holders)  # type: ignore[attr-defined] # ChoiceField
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined] # ChoiceField
 
-    def clean_term(self) -> Term | None:
+    def clean_term(self) -> Term:
         """The term as we read it."""
-        text = self.cleaned_data["term"]
         try:
-            return parse_term(text)
+            return Term.parse(self.cleaned_data["term"])
         except UnreadableTerm as error:
             raise forms.ValidationError(error.sentence) from error
-
-    def clean(self) -> dict[str, Any]:
-        """A step that is named says who does it and within which term."""
-        data = super().clean() or {}
-        if data.get("name", "").strip():
-            if not data.get("holder") and "holder" not in self.errors:
-                self.add_error("holder", _("Hãy chọn người thực hiện bước này."))
-            if data.get("term") is None and "term" not in self.errors:
-                self.add_error("term", _("Hãy ghi thời hạn của bước, ví dụ “4 giờ làm việc”."))
-        return data
 
     @property
     def facts(self) -> StepFacts | None:
         """The step; None for a row left empty."""
         data = self.cleaned_data
-        if not data.get("name", "").strip():
+        if not data.get("name"):
             return None
         kind, _sign, key = data["holder"].partition(":")
         return StepFacts(

@@ -27,7 +27,8 @@ from .presenting import (
     facts_of,
     fee_text,
     offered_badge,
-    papers_by_case,
+    papers_columns,
+    papers_tables,
     terms_text,
     ways_table,
 )
@@ -86,7 +87,8 @@ def version(request: CatalogueRequest, pk: int, number: int) -> HttpResponse:
         "facts": facts_of(found),
         "way_columns": columns,
         "way_rows": rows,
-        "cases": papers_by_case(found),
+        "paper_columns": papers_columns(),
+        "cases": papers_tables(found),
         "changes": selectors.changes_of(found),
     }
     return render(request, "dossiers/procedure_version.html", context)
@@ -223,7 +225,8 @@ def _procedure_page(
         "facts": facts_of(current),
         "way_columns": columns,
         "way_rows": rows,
-        "cases": papers_by_case(current),
+        "paper_columns": papers_columns(),
+        "cases": papers_tables(current),
         "versions": one.versions.order_by("-number"),
         "offers": selectors.offers(on=clock.today()).filter(procedure=one),
         "processes": one.processes.select_related("agency").order_by("agency", "-number"),
