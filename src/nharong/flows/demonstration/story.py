@@ -19,7 +19,14 @@ from nharong.objectives import acts as objectives
 from nharong.objectives.models import ObjectiveSet
 from nharong.people.selectors import signers_for
 
-from . import counter, documents_chapter, dossiers_chapter, drafting_chapter, exchange_chapter
+from . import (
+    counter,
+    documents_chapter,
+    dossiers_chapter,
+    drafting_chapter,
+    exchange_chapter,
+    programme_chapter,
+)
 from .cast import PIN, Office
 from .moments import Moment
 from .work import WORK, Piece
@@ -39,6 +46,7 @@ CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = (
     exchange_chapter.moments,
     counter.moments,
     dossiers_chapter.moments,
+    programme_chapter.moments,
 )
 
 
