@@ -24,6 +24,9 @@ def bench_exchange(
     rows: Annotated[int, typer.Option(min=10, max=100_000, help="Số lượt giao của mỗi phép đo.")] = 1000,
     receivers: Annotated[list[int] | None, typer.Option(min=1, max=50, help="Số nơi nhận của mỗi văn bản.")] = None,
     signed: Annotated[Path | None, typer.Option(help="Đo với tệp PDF đã ký này và kiểm tra chữ ký khi nhận.")] = None,
+    standing: Annotated[
+        int, typer.Option(min=0, max=1_000_000, help="Số gói tin đã giao xong có sẵn trên trục trước khi đo.")
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False,
 ) -> None:
     """Đo cả chặng đường của gói tin (lập, gửi, trục, lấy, đọc, báo nhận, trạng thái về) bên cạnh giới hạn trần."""
@@ -35,7 +38,7 @@ def bench_exchange(
     with tempfile.TemporaryDirectory(prefix="nharong-bench-") as folder:
         _check_room(Path(folder), rows * len(wanted) * size)
         codes = [f"{number:03}.00.01.H99" for number in range(max(wanted) + 1)]
-        with _axis(Path(folder), codes) as (url, process, secrets):
+        with _axis(Path(folder), codes, standing=standing) as (url, process, secrets):
             told = {
                 "url": url,
                 "axis_process": process,
@@ -58,6 +61,7 @@ def bench_exchange(
         typer.echo("Phép đo bị dừng giữa chừng; hãy chạy lại không có --json để xem vì sao.", err=True)
         raise typer.Exit(1)
     facts = _facts(json.loads(done.stdout), rows=rows, size=size, verified=signed is not None)
+    facts["standing"] = standing
     if as_json:
         typer.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
@@ -97,6 +101,8 @@ def _facts(found: dict[str, Any], *, rows: int, size: int, verified: bool) -> di
 
 def _show(facts: dict[str, Any]) -> None:
     bare = facts["others"]["bare build, hash and parse"]
+    if facts["standing"]:
+        typer.echo(f"Trên trục đã có sẵn {facts['standing']} gói tin giao xong.")
     typer.echo(f"Giới hạn trần (lập, băm, đọc, không mạng, không lưu): {bare:.0f} gói/giây một nhân.")
     for figure in facts["figures"]:
         typer.echo(
@@ -118,7 +124,7 @@ def _check_room(folder: Path, needed: int) -> None:
 
 
 @contextmanager
-def _axis(folder: Path, codes: list[str]) -> Iterator[tuple[str, int, dict[str, str]]]:
+def _axis(folder: Path, codes: list[str], *, standing: int) -> Iterator[tuple[str, int, dict[str, str]]]:
     """An axis of its own for the measurement: its address, its process and the agencies' secrets by code."""
     environment = {**os.environ, "NHARONG_HOME": str(folder)}
     environment.pop("NHARONG_AXIS_DATABASE", None)
@@ -138,6 +144,14 @@ def _axis(folder: Path, codes: list[str]) -> Iterator[tuple[str, int, dict[str, 
             capture_output=True,
             text=True,
         )
+        if standing:
+            subprocess.run(
+                [sys.executable, "-m", "nharong.wiring.axis_filling"],
+                input=json.dumps({"messages": standing, "sender": codes[0], "receivers": codes[1:]}),
+                env=environment,
+                check=True,
+                text=True,
+            )
         yield url, process.pid, json.loads(done.stdout)
     finally:
         process.terminate()
