@@ -26,6 +26,7 @@ from . import (
     drafting_chapter,
     exchange_chapter,
     programme_chapter,
+    signing_chapter,
 )
 from .cast import PIN, Office
 from .moments import Moment
@@ -46,6 +47,7 @@ CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = (
     exchange_chapter.moments,
     counter.moments,
     dossiers_chapter.moments,
+    signing_chapter.moments,
     programme_chapter.moments,
 )
 
