@@ -1,6 +1,8 @@
 """The public pages: nobody signs in, nothing personal is shown, what was typed is kept."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -10,6 +12,7 @@ from django.test import Client
 from PIL import Image
 
 from nharong.dossiers import acts, selectors
+from nharong.dossiers.citizens.jobs import forget_old_drafts
 from nharong.dossiers.models import Dossier, OnlineDraft, SatisfactionAnswer
 from nharong.dossiers.words import Channel, DossierState
 from nharong.flows.demonstration.cast import Office
@@ -248,3 +251,21 @@ def test_every_public_page_is_complete_for_a_screen_reader(whole_office: Office)
                 continue
             key = re.search(r'\bid="([^"]+)"', field)
             assert "aria-label" in field or (key and (f'for="{key[1]}"' in shown)), field
+
+
+def test_what_nobody_goes_on_with_is_forgotten_after_a_month(
+    whole_office: Office, set_clock: Callable[[datetime], None]
+) -> None:
+    open_the_counter(whole_office)
+    client = Client()
+    for _each in range(2):
+        client.post(f"/cong-dan/{begun(client)}", TYPED)
+    old, new = OnlineDraft.objects.order_by("pk")
+    set_clock(clock.at_local(2021, 2, 20))
+    acts.fill_draft(draft_id=new.pk, facts={"phone": "0905123457"})
+    set_clock(clock.at_local(2021, 3, 2))
+    forget_old_drafts.call()
+    old.refresh_from_db()
+    new.refresh_from_db()
+    assert (old.facts, new.facts["name"]) == ({}, "Nguyễn Văn An")
+    assert list(selectors.drafts_untouched_since(clock.now())) == [new]

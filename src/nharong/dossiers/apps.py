@@ -12,5 +12,6 @@ class DossiersConfig(AppConfig):
         from . import measures, permissions, waiting  # noqa: F401
         from .catalogue import entries  # noqa: F401
         from .catalogue import permissions as of_the_catalogue  # noqa: F401
+        from .citizens import jobs  # noqa: F401
 
         waiting.declare()

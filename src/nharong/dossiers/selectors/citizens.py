@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from nharong.dossiers.models import Dossier, OfferedProcedure, OnlineDraft, SatisfactionAnswer
+from nharong.dossiers.models import Dossier, DraftFile, OfferedProcedure, OnlineDraft, SatisfactionAnswer
 from nharong.people.selectors import valid_on
 
 
@@ -20,8 +20,9 @@ def draft_with(token: str) -> OnlineDraft | None:
 
 
 def drafts_untouched_since(moment: datetime) -> QuerySet[OnlineDraft]:
-    """Applications never sent that nobody has touched since, and that still hold something."""
-    return OnlineDraft.objects.filter(dossier__isnull=True, touched_at__lt=moment).exclude(facts={}, files__isnull=True)
+    """Applications never sent that nobody has touched since a moment, and that still hold something."""
+    rows = OnlineDraft.objects.filter(dossier__isnull=True, touched_at__lt=moment)
+    return rows.filter(~Q(facts={}) | Exists(DraftFile.objects.filter(draft=OuterRef("pk")))).order_by("pk")
 
 
 @dataclass(frozen=True, kw_only=True)

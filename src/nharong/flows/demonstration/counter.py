@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from nharong.dossiers import acts
-from nharong.dossiers.models import AdministrativeProcedure
+from nharong.dossiers.models import AdministrativeProcedure, Dossier
 from nharong.dossiers.rules.process import StepFacts
+from nharong.dossiers.words import DossierState
 from nharong.kernel import clock
 from nharong.kernel.actor import THE_HOUSE
 from nharong.people.models import Post
@@ -22,6 +23,17 @@ from .cast import Office
 from .moments import Moment
 
 OPENS = clock.at_local(2021, 1, 5, 7, 30)
+ANSWERED = clock.at_local(2021, 3, 14, 20, 0)
+#: What citizens say: the score and, from some, a word.
+ANSWERS = (
+    (5, "Được hướng dẫn kỹ, nhận kết quả sớm hơn hẹn."),
+    (4, ""),
+    (5, ""),
+    (3, "Chờ lấy số hơi lâu vào buổi sáng."),
+    (4, "Nên cho nộp bản chụp trước rồi đối chiếu sau."),
+    (2, "Phải bổ sung giấy tờ hai lần."),
+    (5, ""),
+)
 FILE = "danh-muc-thu-tuc-quay-tinh.jsonl"
 
 #: One step: what is done, who (a username: that post; a role's name: whoever holds it), unit, term, product.
@@ -244,10 +256,20 @@ _ROLES = {"reception": Role.RECEPTION, "leader": Role.LEADER}
 
 
 def moments(office: Office) -> list[Moment]:
-    """The counter opens on the fifth of January."""
+    """The counter opens on the fifth of January; later some citizens say how it went."""
     return [
-        Moment(at=OPENS, do=lambda: open_the_counter(office), tell="Mở quầy một cửa: danh mục, quy trình nội bộ ...")
+        Moment(at=OPENS, do=lambda: open_the_counter(office), tell="Mở quầy một cửa: danh mục, quy trình nội bộ ..."),
+        Moment(at=ANSWERED, do=citizens_answer),
     ]
+
+
+def citizens_answer() -> None:
+    """Two of three applicants who have their result answer the survey."""
+    returned = Dossier.objects.filter(state=DossierState.RETURNED, satisfaction__isnull=True).order_by("pk")
+    for at, dossier in enumerate(returned):
+        if at % 3 != 2:
+            score, comment = ANSWERS[at % len(ANSWERS)]
+            acts.answer_survey(dossier_id=dossier.pk, score=score, comment=comment)
 
 
 def open_the_counter(office: Office) -> list[AdministrativeProcedure]:
