@@ -3,7 +3,9 @@
 import pypdfium2
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from nharong.documents import acts
 from nharong.documents.attaching import attachments_of
@@ -111,3 +113,21 @@ def test_a_print_says_who_printed_it_and_when_by_setting_and_the_file_stays_as_i
     document.refresh_from_db()
     assert document.file is not None
     assert document.file.read() == before
+
+
+def test_more_comments_and_files_cost_no_more_queries(office: Office, client: Client) -> None:
+    def sheet(name: str) -> TakenFile:
+        return TakenFile(name=name, data=name.encode(), media_type="application/vnd.ms-excel", pages=0)
+
+    client.force_login(office.persons["hoa"])
+    counts = []
+    for many in (1, 5):
+        document = steps.submitted(office, attachments=tuple(sheet(f"{at}.xlsx") for at in range(many)))
+        for at in range(many):
+            said = acts.comment(actor=office.actor("hoa"), document_id=document.pk, version=1, text=f"Ý {at}")
+            acts.comment(actor=office.actor("mai"), document_id=document.pk, version=1, text="Đã sửa.", answers=said.pk)
+        client.get(f"/van-ban-di/{document.pk}/")  # the layout check is kept from here on
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/van-ban-di/{document.pk}/").status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
