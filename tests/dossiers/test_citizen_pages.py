@@ -86,6 +86,7 @@ def test_a_procedure_is_found_without_accents_and_says_what_to_bring(whole_offic
         assert words in shown
     assert "Nộp hồ sơ trực tuyến" not in page(client, "thu-tuc/9.100007/")
     page(client, "thu-tuc/0.000000/", 404)
+    page(client, "thu-tuc/%00/", 404)
 
 
 def test_an_application_is_kept_as_it_is_typed_and_gone_on_with(whole_office: Office) -> None:

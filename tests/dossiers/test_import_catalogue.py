@@ -142,7 +142,9 @@ def test_the_second_of_two_lines_with_one_code_is_refused() -> None:
     assert refused == Rejected(2, "1.000001", "trùng mã với dòng 1 của tệp")
 
 
-@pytest.mark.parametrize("content", [b"", b"  \n", b"xin chao", b"\xd0\xcf\x11\xe0rest", b"PK\x03\x04broken", b"[]"])
+@pytest.mark.parametrize(
+    "content", [b"", b"  \n", b"xin chao", b"\xd0\xcf\x11\xe0rest", b"PK\x03\x04broken", b"[]", b"\x7fELF\x00\n{"]
+)
 def test_a_file_that_is_no_catalogue_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(UnreadableFile, match="hãy"):
         read(content)
@@ -154,6 +156,11 @@ def test_a_sheet_is_read_by_the_names_of_its_columns() -> None:
     small = {key: record()[key] for key in ("ma_thu_tuc", "ten_thu_tuc", "cap_thuc_hien", "linh_vuc")}
     ((_line, named),) = read(as_sheet(small, heads=["Mã TTHC", "Tên thủ tục", "Cấp thực hiện", "LĨNH VỰC"]))
     assert (named.name, named.channels) == ("Cấp giấy phép thử", ())
+
+
+def test_a_cell_that_a_spreadsheet_has_cut_is_refused() -> None:
+    (refused,) = read(as_sheet(record(trinh_tu_thuc_hien="x" * 32_767)))
+    assert "bảng tính cắt bớt" in refused.reason
 
 
 def test_a_sheet_without_our_columns_is_refused() -> None:

@@ -136,7 +136,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _by_token(token: str) -> Dossier:
-    dossier = selectors.by_token(token)
+    dossier = selectors.by_token(token.replace("\x00", ""))
     # By a dossier's own code, which others may know, no more is shown than the follow page shows.
     if dossier is None or token.strip().upper().replace("-", "") != dossier.token:
         raise Http404

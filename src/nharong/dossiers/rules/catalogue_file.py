@@ -12,6 +12,8 @@ from .sheets import rows_of_sheet
 LARGEST_FILE = 256 * 1024 * 1024
 LONGEST_LINE = 2 * LONGEST_CELL
 HEADING_AMONG = 20
+#: A spreadsheet cuts what is longer, without saying so.
+LONGEST_IN_A_SHEET = 32_767
 
 EMPTY = "Tệp trống; hãy chọn tệp danh mục thủ tục có dữ liệu."
 TOO_LARGE = f"Tệp lớn quá {LARGEST_FILE // 1024 // 1024} MB; hãy tách thành nhiều tệp."
@@ -56,7 +58,8 @@ def read_catalogue_file(content: bytes) -> Iterator[tuple[int, ProcedureFacts] |
 
 def _records_of_lines(content: bytes) -> Iterator[tuple[int, dict[str, object] | str]]:
     text_lines = content.removeprefix(b"\xef\xbb\xbf").splitlines()
-    if not any(line.lstrip().startswith(b"{") for line in text_lines[:1000]):
+    # A text never holds a zero byte; a program or a picture does at once.
+    if b"\x00" in content[:65536] or not any(line.lstrip().startswith(b"{") for line in text_lines[:1000]):
         raise UnreadableFile(NOT_A_CATALOGUE)
     for number, line in enumerate(text_lines, start=1):
         if line.strip():
@@ -82,6 +85,9 @@ def _records_of_sheet(content: bytes) -> Iterator[tuple[int, dict[str, object] |
             columns = _columns(cells)
             if not columns and seen >= HEADING_AMONG:
                 raise UnreadableFile(NO_HEADING)
+            continue
+        if any(len(cell) >= LONGEST_IN_A_SHEET for cell in cells):
+            yield number, f"có ô dài {LONGEST_IN_A_SHEET} ký tự, mức bảng tính cắt bớt; hãy nhập từ tệp .jsonl"
             continue
         yield number, {columns[at]: cell for at, cell in enumerate(cells) if at in columns}
     if not columns:

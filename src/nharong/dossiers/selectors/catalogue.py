@@ -101,7 +101,8 @@ def fields_and_levels() -> tuple[list[str], list[str]]:
 
 def procedure_by_code(code: str) -> AdministrativeProcedure | None:
     """One procedure by its national code."""
-    return AdministrativeProcedure.objects.filter(code=code.strip().upper()[:40]).select_related("current").first()
+    plain = code.replace("\x00", "").strip().upper()[:40]
+    return AdministrativeProcedure.objects.filter(code=plain).select_related("current").first()
 
 
 def offer_of(procedure: AdministrativeProcedure, *, on: date) -> OfferedProcedure | None:

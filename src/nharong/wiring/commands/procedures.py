@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from nharong.edxml.errors import why
 from nharong.wiring.django_ready import set_up_with_data
 
 app = typer.Typer(no_args_is_help=True, help="Danh mục thủ tục hành chính: nhập từ tệp của Cổng Dịch vụ công.")
@@ -37,7 +38,7 @@ def import_(
             actor=THE_HOUSE, content=file.read_bytes(), file_name=file.name, tell=_told if not as_json else _silent
         )
     except OSError as error:
-        typer.echo(f"Không mở được {file} ({error.strerror}); hãy kiểm tra đường dẫn và quyền đọc.", err=True)
+        typer.echo(f"Không mở được {file} ({why(error)}); hãy kiểm tra đường dẫn và quyền đọc.", err=True)
         raise typer.Exit(2) from error
     except OfficeError as error:
         typer.echo(error.sentence, err=True)
