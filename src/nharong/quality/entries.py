@@ -10,18 +10,30 @@ from nharong.kernel.actor import Actor
 from nharong.kernel.frame import Entry, WaitingItem, declare_entry, declare_waiting
 from nharong.kernel.permissions import may
 
-from .models import Audit, AuditProgramme, Nonconformity, ProcedureRevision
+from .models import (
+    Audit,
+    AuditProgramme,
+    Complaint,
+    Nonconformity,
+    ObjectiveReading,
+    ProcedureRevision,
+    RiskControl,
+)
 from .readings import audits, nonconformities, procedures
 from .words import AuditProgrammeState, AuditState, NonconformityState, RevisionState, TeamPart
 
 for _order, (_label, _address) in enumerate(
     (
+        (_("Năm chất lượng, khung hệ thống"), "quality:year"),
+        (_("Vòng đời mục tiêu"), "quality:objectives-life"),
         (_("Quy trình"), "quality:procedures"),
         (_("Đánh giá nội bộ"), "quality:audits"),
         (_("Sự không phù hợp"), "quality:nonconformities"),
+        (_("Rủi ro, phản ánh"), "quality:risks"),
+        (_("Xem xét của lãnh đạo"), "quality:reviews"),
     )
 ):
-    declare_entry(Entry(label=_label, address=_address, part="quality", order=20 + 10 * _order))
+    declare_entry(Entry(label=_label, address=_address, part="quality", order=20 + 5 * _order))
 
 
 @declare_waiting
@@ -36,6 +48,42 @@ def _reading(actor: Actor) -> Iterator[WaitingItem]:
             agency=procedure.agency.short_name,
             since=copy.given_at,
             url=reverse("quality:procedure", args=[procedure.pk]),
+        )
+
+
+@declare_waiting
+def _objectives(actor: Actor) -> Iterator[WaitingItem]:
+    unread = ObjectiveReading.objects.filter(person_id=actor.person_id or 0, read_at__isnull=True)
+    for one in unread.select_related("set__agency"):
+        yield WaitingItem(
+            step=_("Đọc mục tiêu chất lượng và xác nhận"),
+            thing=str(one.set),
+            agency=one.set.agency.short_name,
+            since=one.told_at,
+            url=reverse("quality:objectives", args=[one.set_id]),
+        )
+
+
+@declare_waiting
+def _answers(actor: Actor) -> Iterator[WaitingItem]:
+    """Complaints against the unit this actor heads; controls of risks to carry out."""
+    if may("quality.answer_complaint", actor) and actor.unit_id is not None:
+        for one in Complaint.objects.filter(unit_id=actor.unit_id, state="open").select_related("agency"):
+            yield WaitingItem(
+                step=_("Trả lời phản ánh"),
+                thing=str(one),
+                agency=one.agency.short_name,
+                due=one.due_on,
+                url=reverse("quality:complaint", args=[one.pk]),
+            )
+    controls = RiskControl.objects.filter(owner_id=actor.person_id or 0, done_on__isnull=True)
+    for control in controls.select_related("risk__agency"):
+        yield WaitingItem(
+            step=_("Thực hiện biện pháp kiểm soát rủi ro"),
+            thing=str(control),
+            agency=control.risk.agency.short_name,
+            due=control.due_on,
+            url=reverse("quality:risk", args=[control.risk_id]),
         )
 
 

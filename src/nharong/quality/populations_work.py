@@ -7,13 +7,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nharong.dossiers.models import Dossier
-from nharong.dossiers.rules.clock import is_late
+from nharong.dossiers.rules.clock import verdict
+from nharong.dossiers.words import Verdict
 from nharong.kernel import clock
 from nharong.kernel.models import kind_of
 from nharong.programme.models import Task
 from nharong.programme.words import TaskState
 
 from .populations import Member, Population, declare_population
+
+LATE = (Verdict.LATE, Verdict.OPEN_LATE)
 
 
 def _dossiers(agencies: list[int], since: date, until: date, unit_id: int | None) -> Iterator[Member]:
@@ -30,7 +33,7 @@ def _dossiers(agencies: list[int], since: date, until: date, unit_id: int | None
     for dossier in rows.select_related("procedure_version").prefetch_related("steps").order_by("pk"):
         workers = {dossier.received_by_id, *(step.holder_id for step in dossier.steps.all())}
         hint = ""
-        if dossier.promise is not None and is_late(dossier.clock, now=min(clock.now(), last)):
+        if dossier.promise is not None and verdict(dossier.clock, now=min(clock.now(), last)) in LATE:
             hint = f"quá hạn tính mục tiêu {dossier.promise.astimezone(clock.ZONE):%d/%m/%Y}"
         yield Member(
             record_kind=kind_of(dossier),

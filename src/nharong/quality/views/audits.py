@@ -15,150 +15,22 @@ from nharong.kernel import clock
 from nharong.kernel.pages import address_of
 from nharong.kernel.permissions import may
 from nharong.people.words import Role
-from nharong.quality import acts
 from nharong.quality.acts.papers.draft import papers_of
 from nharong.quality.models import Audit
-from nharong.quality.populations import find_population
-from nharong.quality.presenting import audit_badge, conformity_badge, grade_badge
+from nharong.quality.presenting import audit_badge
 from nharong.quality.readings import audits as readings
 from nharong.quality.words import AuditState, MeetingKind, PaperPurpose, TeamPart
 
 from .asked import QualityRequest
 from .audit_forms import (
-    AcknowledgeForm,
-    AnswerForm,
     AuditFilter,
-    ClosingForm,
-    FindingForm,
-    MeetingForm,
-    PlanForm,
-    QuestionForm,
-    RecordForm,
-    SampleForm,
 )
-from .fields import PaperForm, ReasonForm
+from .audit_sections import sections_of
+from .audit_steps import DOES
 from .lists import show_register
-from .page import Does, Page, Section, chain_of, events_of, show, take
+from .page import Page, chain_of, events_of, show, take
 from .programmes import tabs_at
 
-DOES: dict[str, Does] = {
-    "notify": Does(
-        label=gettext_lazy("Thông báo đơn vị"),
-        do=lambda actor, one, _data: acts.notify_audit(actor=actor, audit_id=one.pk),
-        done=gettext_lazy("Đã thông báo chương trình đánh giá cho đơn vị."),
-    ),
-    "change": Does(
-        label=gettext_lazy("Đổi ngày, phạm vi, đoàn"),
-        form=PlanForm,
-        do=lambda actor, one, data: acts.change_audit(
-            actor=actor,
-            audit_id=one.pk,
-            plan=acts.AuditPlan(
-                **{name: data[name] for name in ("starts_on", "ends_on", "scope", "lead", "inspects_tasks")},
-                auditors=tuple(data["auditors"]),
-            ),
-        ),
-        done=gettext_lazy("Đã đổi kế hoạch; hãy thông báo lại cho đơn vị."),
-    ),
-    "open": Does(
-        label=gettext_lazy("Ghi họp khai mạc"),
-        form=MeetingForm,
-        do=lambda actor, one, data: acts.open_audit(
-            actor=actor, audit_id=one.pk, attendees=data["attendees"], notes=data["notes"]
-        ),
-        done=gettext_lazy("Đã khai mạc cuộc đánh giá."),
-    ),
-    "question": Does(
-        label=gettext_lazy("Thêm câu hỏi"),
-        form=QuestionForm,
-        do=lambda actor, one, data: acts.add_checklist_item(
-            actor=actor,
-            audit_id=one.pk,
-            **{name: data[name] for name in ("question", "clause", "procedure", "about_tasks")},
-        ),
-        done=gettext_lazy("Đã thêm câu hỏi vào phiếu."),
-    ),
-    "sample": Does(
-        label=gettext_lazy("Lấy mẫu ngẫu nhiên"),
-        form=SampleForm,
-        question=gettext_lazy("Mẫu đã lấy được giữ nguyên cùng hạt giống, không lấy lại cho đẹp."),
-        tone="warning",
-        do=lambda actor, one, data: acts.draw_sample(
-            actor=actor,
-            audit_id=one.pk,
-            **{name: data[name] for name in ("population", "since", "until", "size", "of_unit")},
-        ),
-        done=gettext_lazy("Đã lấy mẫu từ hồ sơ thật."),
-    ),
-    "answer": Does(
-        label=gettext_lazy("Ghi phiếu"),
-        form=AnswerForm,
-        do=lambda actor, _one, data: acts.answer_checklist_item(
-            actor=actor, item_id=data["item"].pk, conformity=data["conformity"], evidence=data["evidence"]
-        ),
-        done=gettext_lazy("Đã ghi nhận xét."),
-    ),
-    "record": Does(
-        label=gettext_lazy("Ghi bản ghi trong mẫu"),
-        form=RecordForm,
-        do=lambda actor, _one, data: acts.check_sampled_record(
-            actor=actor, record_id=data["record"].pk, conformity=data["conformity"], note=data["note"]
-        ),
-        done=gettext_lazy("Đã ghi nhận xét."),
-    ),
-    "finding": Does(
-        label=gettext_lazy("Ghi phát hiện"),
-        form=FindingForm,
-        do=lambda actor, one, data: acts.record_finding(
-            actor=actor,
-            audit_id=one.pk,
-            **{
-                name: data[name]
-                for name in ("clause", "procedure", "grade", "record", "description", "evidence", "dissent")
-            },
-        ),
-        done=gettext_lazy("Đã ghi phát hiện."),
-    ),
-    "acknowledge": Does(
-        label=gettext_lazy("Đơn vị xác nhận phát hiện"),
-        form=AcknowledgeForm,
-        do=lambda actor, _one, data: acts.acknowledge_finding(
-            actor=actor, finding_id=data["finding"].pk, note=data["note"]
-        ),
-        done=gettext_lazy("Đã xác nhận phát hiện."),
-    ),
-    "close": Does(
-        label=gettext_lazy("Ghi họp kết thúc"),
-        form=ClosingForm,
-        question=gettext_lazy("Sau họp kết thúc không ghi thêm phiếu, mẫu và phát hiện được nữa."),
-        tone="warning",
-        do=lambda actor, one, data: acts.hold_closing_meeting(
-            actor=actor,
-            audit_id=one.pk,
-            attendees=data["attendees"],
-            notes=data["notes"],
-            conclusion=data["conclusion"],
-        ),
-        done=gettext_lazy("Đã họp kết thúc; hãy soạn báo cáo trong hạn."),
-    ),
-    "paper": Does(
-        label=gettext_lazy("Soạn báo cáo đánh giá"),
-        form=PaperForm,
-        question=gettext_lazy("Dự thảo báo cáo được soạn sẵn và đi theo quy trình phát hành văn bản."),
-        do=lambda actor, one, data: acts.draft_paper(
-            actor=actor, purpose=PaperPurpose.AUDIT_REPORT, subject_id=one.pk, agency=data["agency"]
-        ),
-        done=gettext_lazy("Đã soạn dự thảo báo cáo; hãy trình ở trang văn bản."),
-    ),
-    "cancel": Does(
-        label=gettext_lazy("Hủy cuộc đánh giá"),
-        form=ReasonForm,
-        tone="bad",
-        question=gettext_lazy("Hủy cuộc đánh giá này? Cuộc đánh giá vẫn được lưu cùng lý do."),
-        do=lambda actor, one, data: acts.cancel_audit(actor=actor, audit_id=one.pk, reason=data["reason"]),
-        done=gettext_lazy("Đã hủy cuộc đánh giá."),
-    ),
-}
 _EVENTS = {
     "quality.plan_audit": (gettext_lazy("Lập kế hoạch đánh giá"), "neutral"),
     "quality.change_audit": (gettext_lazy("Đổi ngày, phạm vi, đoàn"), "neutral"),
@@ -301,7 +173,7 @@ def _page(request: QualityRequest, one: Audit, *, failed: Mapping[str, forms.For
             },
         ),
         can=_can(request, one),
-        sections=_sections(one, [each for each in (opening, closing) if each]),
+        sections=sections_of(one, [each for each in (opening, closing) if each]),
         facts=_facts(one, members),
         events=events_of(_EVENTS, one, *papers_of(one)),
     )
@@ -329,121 +201,6 @@ def _facts(one: Audit, members: list[Any]) -> list[Pair]:
             )
         )
     return pairs
-
-
-def _sections(one: Audit, meetings: list[Any]) -> list[Section]:
-    found = [
-        Section(title=_("Phạm vi"), text=one.scope.splitlines()),
-        Section(
-            title=_("Phát hiện"),
-            columns=[
-                Column("number", _("Số"), kind="number"),
-                Column("clause", _("Điều khoản"), kind="code"),
-                Column("what", _("Mô tả, bằng chứng"), width="wide"),
-                Column("record", _("Bản ghi"), kind="link"),
-                Column("grade", _("Mức độ"), kind="state"),
-                Column("unit", _("Đơn vị xác nhận"), kind="moment"),
-            ],
-            rows=[_finding_row(each) for each in one.findings.all()],
-            empty=_("Chưa có phát hiện."),
-        ),
-        Section(
-            title=_("Phiếu ghi chép"),
-            columns=[
-                Column("at", _("TT"), kind="number"),
-                Column("clause", _("Điều khoản, quy trình"), kind="code"),
-                Column("question", _("Câu hỏi, yêu cầu"), width="wide"),
-                Column("evidence", _("Bằng chứng"), width="wide"),
-                Column("who", _("Đánh giá viên")),
-                Column("state", _("Nhận xét"), kind="state"),
-            ],
-            rows=[
-                Row(
-                    cells={
-                        "at": each.position,
-                        "clause": " ".join(filter(None, (each.clause, each.procedure.code if each.procedure else ""))),
-                        "question": each.question,
-                        "evidence": each.evidence,
-                        "who": each.auditor.full_name if each.auditor else "",
-                        "state": conformity_badge(each.conformity),
-                    }
-                )
-                for each in one.checklist.select_related("procedure", "auditor")
-            ],
-            empty=_("Phiếu chưa có câu hỏi."),
-        ),
-        *(
-            _sample_section(each)
-            for each in one.samples.select_related("drawn_by").prefetch_related("records__auditor")
-        ),
-    ]
-    for meeting in meetings:
-        found.append(
-            Section(
-                title=_("Biên bản: %(kind)s") % {"kind": str(MeetingKind(meeting.kind).label).lower()},
-                pairs=[
-                    Pair(_("Họp lúc"), meeting.held_at),
-                    Pair(_("Chủ trì"), meeting.chaired_by.full_name),
-                    Pair(_("Thành phần"), meeting.attendees),
-                    Pair(_("Nội dung"), meeting.notes),
-                ],
-            )
-        )
-    if one.conclusion:
-        found.append(Section(title=_("Kết luận"), text=one.conclusion.splitlines()))
-    return found
-
-
-def _sample_section(sample: Any) -> Section:
-    population = find_population(sample.population)
-    return Section(
-        title=_("Mẫu: %(population)s") % {"population": population.title if population else sample.population},
-        note=_("%(size)s trong %(count)s bản ghi từ %(since)s đến %(until)s; hạt giống %(seed)s; tổng thể %(digest)s…")
-        % {
-            "size": sample.size,
-            "count": sample.count,
-            "since": f"{sample.since:%d/%m/%Y}",
-            "until": f"{sample.until:%d/%m/%Y}",
-            "seed": sample.seed,
-            "digest": sample.digest[:12],
-        },
-        columns=[
-            Column("at", _("TT"), kind="number"),
-            Column("label", _("Bản ghi"), kind="link", width="wide"),
-            Column("hint", _("Hệ thống thấy")),
-            Column("who", _("Đánh giá viên")),
-            Column("note", _("Bằng chứng")),
-            Column("state", _("Nhận xét"), kind="state"),
-        ],
-        rows=[
-            Row(
-                cells={
-                    "at": each.position,
-                    "label": each.label,
-                    "hint": each.hint,
-                    "who": each.auditor.full_name if each.auditor else _("Cần người ngoài đoàn"),
-                    "note": each.note,
-                    "state": conformity_badge(each.conformity),
-                },
-                url=address_of(each.record_kind, each.record_id),
-            )
-            for each in sample.records.all()
-        ],
-    )
-
-
-def _finding_row(each: Any) -> Row:
-    return Row(
-        cells={
-            "number": each.number,
-            "clause": each.clause,
-            "what": "\n".join(filter(None, (each.description, each.evidence, each.dissent))),
-            "record": each.record_label,
-            "grade": grade_badge(each.grade),
-            "unit": each.acknowledged_at,
-        },
-        url=address_of(each.record_kind, each.record_id) if each.record_id else "",
-    )
 
 
 def _register_row(one: Any) -> Row:

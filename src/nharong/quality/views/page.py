@@ -86,7 +86,7 @@ def show(
     *,
     thing: Any,
     does: Mapping[str, Does],
-    at: str,
+    at: str | Callable[[str], str],
     failed: Mapping[str, forms.Form] | None = None,
     template: str = "quality/thing.html",
 ) -> HttpResponseBase:
@@ -98,7 +98,7 @@ def show(
             does[name],
             form=sent_back.get(name) or does[name].form(auto_id=f"{name}_%s", actor=request.actor, thing=thing),
             opened=name in sent_back,
-            url=reverse(at, args=[thing.pk, name]),
+            url=at(name) if callable(at) else reverse(at, args=[thing.pk, name]),
             first=not place,
         )
         for place, name in enumerate(page.can)

@@ -12,122 +12,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from nharong.design.shapes import Badge, Column, Pair, Row, Tab
+from nharong.design.shapes import Column, Pair, Row, Tab
 from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
 from nharong.kernel.pages import address_of
 from nharong.kernel.permissions import may
 from nharong.quality import acts
 from nharong.quality.acts.papers.draft import papers_of
-from nharong.quality.links import link_label
-from nharong.quality.models import ExternalDocument, ProcedureRevision, QualityProcedure
+from nharong.quality.models import ProcedureRevision, QualityProcedure
 from nharong.quality.presenting import revision_badge
 from nharong.quality.printing.procedures import procedure_pdf
 from nharong.quality.readings import procedures as readings
 from nharong.quality.words import PaperPurpose, ProcedureGroup, RevisionState
 
 from .asked import QualityRequest, download
-from .fields import PaperForm, ReasonForm
 from .lists import show_register
-from .page import Does, Page, Section, chain_of, events_of, show, take
+from .page import Page, chain_of, events_of, show, take
 from .procedure_forms import (
-    ApplyForm,
-    CopiesForm,
-    ExternalFilter,
-    ExternalForm,
     NewForm,
     ProcedureFilter,
-    ReplacedForm,
-    RequestForm,
     TextForm,
     initial_of,
 )
+from .procedure_sections import copy_columns, copy_row, sections_of
+from .procedure_steps import DOES
 
-RUNS_SHOWN = 20
-
-DOES: dict[str, Does] = {
-    "submit": Does(
-        label=gettext_lazy("Trình kiểm tra"),
-        do=lambda actor, one, _data: acts.submit_revision(actor=actor, revision_id=_newest(one)),
-        done=gettext_lazy("Đã trình quy trình để kiểm tra."),
-    ),
-    "check": Does(
-        label=gettext_lazy("Xác nhận đã kiểm tra"),
-        do=lambda actor, one, _data: acts.check_revision(actor=actor, revision_id=_newest(one)),
-        done=gettext_lazy("Đã ghi nhận kiểm tra; quy trình chuyển đến đại diện chất lượng."),
-    ),
-    "approve": Does(
-        label=gettext_lazy("Phê duyệt quy trình"),
-        question=gettext_lazy("Phê duyệt nội dung này? Sau khi duyệt, nội dung không sửa được nữa."),
-        tone="warning",
-        do=lambda actor, one, _data: acts.approve_revision(actor=actor, revision_id=_newest(one)),
-        done=gettext_lazy("Đã phê duyệt; quy trình chờ quyết định ban hành."),
-    ),
-    "return": Does(
-        label=gettext_lazy("Trả lại người lập"),
-        form=ReasonForm,
-        tone="warning",
-        do=lambda actor, one, data: acts.return_revision(actor=actor, revision_id=_newest(one), reason=data["reason"]),
-        done=gettext_lazy("Đã trả lại người lập kèm lý do."),
-    ),
-    "drop": Does(
-        label=gettext_lazy("Bỏ dự thảo"),
-        form=ReasonForm,
-        tone="bad",
-        question=gettext_lazy("Bỏ dự thảo này? Dự thảo vẫn được lưu nhưng không trình được nữa."),
-        do=lambda actor, one, data: acts.drop_revision(actor=actor, revision_id=_newest(one), reason=data["reason"]),
-        done=gettext_lazy("Đã bỏ dự thảo."),
-    ),
-    "paper": Does(
-        label=gettext_lazy("Soạn quyết định ban hành"),
-        form=PaperForm,
-        question=gettext_lazy("Dự thảo quyết định được soạn sẵn và đi theo quy trình phát hành văn bản."),
-        do=lambda actor, one, data: acts.draft_paper(
-            actor=actor, purpose=PaperPurpose.PROCEDURE, subject_id=_newest(one), agency=data["agency"]
-        ),
-        done=gettext_lazy("Đã soạn dự thảo quyết định; hãy trình ở trang văn bản."),
-    ),
-    "apply": Does(
-        label=gettext_lazy("Đưa vào áp dụng"),
-        form=ApplyForm,
-        question=gettext_lazy("Đưa lần ban hành này vào áp dụng? Lần ban hành trước trở thành lỗi thời."),
-        tone="warning",
-        do=lambda actor, one, data: acts.apply_revision(
-            actor=actor, revision_id=_newest(one), on=data["applied_on"], units=tuple(data["units"])
-        ),
-        done=gettext_lazy("Quy trình đã được áp dụng và phân phối."),
-    ),
-    "copies": Does(
-        label=gettext_lazy("Phân phối thêm"),
-        form=CopiesForm,
-        do=lambda actor, one, data: acts.give_copies(actor=actor, revision_id=_applied(one), units=list(data["units"])),
-        done=gettext_lazy("Đã phân phối thêm."),
-    ),
-    "read": Does(
-        label=gettext_lazy("Xác nhận đã đọc"),
-        do=lambda actor, one, _data: acts.confirm_reading(actor=actor, copy_id=_own_copy(actor.person, one)),
-        done=gettext_lazy("Đã ghi nhận bạn đã đọc quy trình."),
-    ),
-    "runs": Does(
-        label=gettext_lazy("Tìm việc đã chạy theo quy trình"),
-        do=lambda actor, one, _data: acts.note_work_runs(actor=actor, revision_id=_applied(one)),
-        done=gettext_lazy("Đã cập nhật việc chạy theo quy trình."),
-    ),
-    "revise": Does(
-        label=gettext_lazy("Sửa đổi, ban hành lại"),
-        form=RequestForm,
-        do=lambda actor, one, data: acts.begin_revision(actor=actor, procedure_id=one.pk, request=data["reason"]),
-        done=gettext_lazy("Đã mở lần ban hành mới; hãy sửa nội dung rồi trình."),
-    ),
-    "withdraw": Does(
-        label=gettext_lazy("Ngừng áp dụng"),
-        form=ReasonForm,
-        tone="bad",
-        question=gettext_lazy("Ngừng áp dụng quy trình? Quy trình trở thành lỗi thời, mã hiệu không dùng lại."),
-        do=lambda actor, one, data: acts.withdraw_procedure(actor=actor, procedure_id=one.pk, reason=data["reason"]),
-        done=gettext_lazy("Đã ngừng áp dụng quy trình."),
-    ),
-}
 _EVENTS = {
     "quality.draft_procedure": (gettext_lazy("Bắt đầu soạn quy trình"), "neutral"),
     "quality.begin_revision": (gettext_lazy("Mở lần ban hành mới"), "info"),
@@ -289,88 +198,11 @@ def copies_sheet(request: QualityRequest, pk: int) -> HttpResponseBase:
         title=_("Sổ phân phối: %(procedure)s") % {"procedure": revision},
         name=f"phan-phoi-{one.code}",
         items=readings.copies_of(revision),
-        columns=_copy_columns(),
-        row=_copy_row,
+        columns=copy_columns(),
+        row=copy_row,
         tabs=tabs_at(""),
         empty=_("Lần ban hành này chưa được phân phối."),
     )
-
-
-def external(request: QualityRequest) -> HttpResponseBase:
-    """Danh mục tài liệu bên ngoài."""
-    form = ExternalFilter(request.GET or None, actor=request.actor)
-    rows = readings.external_documents(
-        request.actor, words=form.asked.get("q", ""), valid_only=form.asked.get("valid", False)
-    )
-    return show_register(
-        request,
-        title=_("Danh mục tài liệu bên ngoài"),
-        name="danh-muc-tai-lieu-ben-ngoai",
-        items=rows,
-        columns=[
-            Column("symbol", _("Số, ký hiệu"), kind="code"),
-            Column("title", _("Tên tài liệu"), width="wide"),
-            Column("issuer", _("Cơ quan ban hành")),
-            Column("issued", _("Ngày ban hành"), kind="date"),
-            Column("used", _("Dùng cho")),
-            Column("by", _("Được thay bằng"), kind="code"),
-            Column("state", _("Hiệu lực"), kind="state"),
-        ],
-        row=_external_row,
-        form=form,
-        tabs=tabs_at("external"),
-        actions=[(_("Thêm tài liệu"), reverse("quality:new-external"))]
-        if may("quality.keep_system", request.actor)
-        else [],
-        empty=_("Chưa có tài liệu bên ngoài nào."),
-        hint=_("Luật, tiêu chuẩn, hướng dẫn mà hệ thống cần được ghi và theo dõi hiệu lực ở đây."),
-    )
-
-
-def new_external(request: QualityRequest) -> HttpResponseBase:
-    """Thêm tài liệu bên ngoài."""
-    form = ExternalForm(request.POST if request.method == "POST" else None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            with once(form.cleaned_data["act_key"]):
-                acts.list_external(actor=request.actor, agency=form.cleaned_data["agency"], facts=form.facts())
-        except OfficeError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.sentence)
-        else:
-            messages.success(request, _("Đã ghi tài liệu vào danh mục."))
-            return HttpResponseRedirect(reverse("quality:external"))
-    context = {
-        "form": form,
-        "heading": _("Thêm tài liệu bên ngoài"),
-        "cancel_url": reverse("quality:external"),
-        "kicker": _("Danh mục tài liệu bên ngoài"),
-    }
-    return render(request, "quality/form.html", context, status=422 if form.errors else 200)
-
-
-def end_external(request: QualityRequest, pk: int) -> HttpResponseBase:
-    """Ghi hết hiệu lực một tài liệu bên ngoài."""
-    one = readings.external_documents(request.actor).filter(pk=pk).first()
-    if one is None:
-        return HttpResponseRedirect(reverse("quality:external"))
-    form = ReplacedForm(request.POST if request.method == "POST" else None, actor=request.actor, thing=one)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            with once(data["act_key"]):
-                acts.replace_external(actor=request.actor, external_id=pk, by=data["by"], valid_to=data["valid_to"])
-        except OfficeError as error:
-            form.add_error(error.field if error.field in form.fields else None, error.sentence)
-        else:
-            messages.success(request, _("Đã ghi hết hiệu lực."))
-            return HttpResponseRedirect(reverse("quality:external"))
-    context = {
-        "form": form,
-        "heading": str(one),
-        "cancel_url": reverse("quality:external"),
-        "kicker": _("Danh mục tài liệu bên ngoài"),
-    }
-    return render(request, "quality/form.html", context, status=422 if form.errors else 200)
 
 
 def tabs_at(name: str) -> list[Tab]:
@@ -403,7 +235,7 @@ def _page(
         chain=_chain(revision),
         can=_can(request, one, revision) if revision.pk == newest.pk else (),
         links=_links(request, one, revision),
-        sections=_sections(one, revision, revisions),
+        sections=sections_of(one, revision, revisions),
         facts=_facts(one, revision),
         events=events_of(_EVENTS, one, *papers_of(revision)),
     )
@@ -497,123 +329,6 @@ def _facts(one: QualityProcedure, revision: ProcedureRevision) -> list[Pair]:
     return pairs
 
 
-def _sections(one: QualityProcedure, revision: ProcedureRevision, revisions: list[ProcedureRevision]) -> list[Section]:
-    copies = list(readings.copies_of(revision))
-    runs = list(readings.runs_of(one)[:RUNS_SHOWN])
-    return [
-        Section(title=f"1. {_('Mục đích')}", text=revision.purpose.splitlines(), empty=_("Chưa có")),
-        Section(title=f"2. {_('Phạm vi')}", text=revision.scope.splitlines()),
-        Section(title=f"3. {_('Tài liệu viện dẫn')}", text=revision.references.splitlines()),
-        Section(title=f"4. {_('Định nghĩa, viết tắt')}", text=revision.definitions.splitlines()),
-        Section(
-            title=f"5. {_('Nội dung')}",
-            text=revision.content.splitlines(),
-            columns=[
-                Column("at", _("Bước"), kind="number", width="narrow"),
-                Column("what", _("Trình tự công việc"), width="wide"),
-                Column("who", _("Trách nhiệm")),
-                Column("time", _("Thời gian")),
-                Column("form", _("Biểu mẫu, kết quả")),
-                Column("link", _("Gắn với việc thật")),
-            ],
-            rows=[
-                Row(
-                    cells={
-                        "at": step.position,
-                        "what": step.what,
-                        "who": step.responsible,
-                        "time": step.time,
-                        "form": " · ".join(filter(None, (step.form_code, step.result))),
-                        "link": link_label(step.link, step.link_key),
-                    }
-                )
-                for step in revision.steps.all()
-            ],
-            empty=_("Chưa có bước nào."),
-        ),
-        Section(
-            title=f"6. {_('Biểu mẫu')}",
-            columns=[Column("code", _("Mã hiệu"), kind="code"), Column("name", _("Tên biểu mẫu"), width="wide")],
-            rows=[Row(cells=dict(form)) for form in revision.forms],
-        ),
-        Section(
-            title=f"7. {_('Hồ sơ lưu trữ')}",
-            columns=[
-                Column("name", _("Tên hồ sơ"), width="wide"),
-                Column("keeper", _("Nơi lưu")),
-                Column("term", _("Thời hạn lưu")),
-            ],
-            rows=[Row(cells=dict(record)) for record in revision.records],
-        ),
-        Section(
-            title=_("Việc đã chạy theo quy trình"),
-            note=_("Do hệ thống tìm thấy từ các bước gắn với việc thật; không nhập tay."),
-            columns=[Column("on", _("Ngày"), kind="date"), Column("label", _("Việc"), kind="link", width="wide")],
-            rows=[
-                Row(cells={"on": run.ran_on, "label": run.label}, url=address_of(run.record_kind, run.record_id))
-                for run in runs
-            ],
-            empty=_("Chưa có việc nào chạy theo quy trình này."),
-        ),
-        Section(
-            title=_("Phân phối và xác nhận đã đọc"),
-            columns=_copy_columns(),
-            rows=[_copy_row(copy) for copy in copies],
-            empty=_("Lần ban hành này chưa được phân phối."),
-            links=[(_("Sổ phân phối"), reverse("quality:copies", args=[one.pk]))] if copies else [],
-        ),
-        Section(
-            title=_("Các lần ban hành"),
-            columns=[
-                Column("issue", _("Lần"), kind="link"),
-                Column("request", _("Yêu cầu sửa đổi")),
-                Column("part", _("Trang, phần")),
-                Column("note", _("Mô tả nội dung sửa đổi"), width="wide"),
-                Column("issued", _("Ngày ban hành"), kind="date"),
-                Column("state", _("Trạng thái"), kind="state"),
-            ],
-            rows=[
-                Row(
-                    cells={
-                        "issue": f"{each.issue:02d}",
-                        "request": each.change_request or _("Ban hành lần đầu"),
-                        "part": each.change_part,
-                        "note": each.change_note,
-                        "issued": each.issued_on,
-                        "state": revision_badge(each.state),
-                    },
-                    url=f"{reverse('quality:procedure', args=[one.pk])}?lan={each.issue}",
-                )
-                for each in revisions
-            ],
-        ),
-    ]
-
-
-def _copy_columns() -> list[Column]:
-    return [
-        Column("number", _("Bản số"), kind="number", width="narrow"),
-        Column("person", _("Người nhận")),
-        Column("unit", _("Đơn vị")),
-        Column("given", _("Phân phối lúc"), kind="moment"),
-        Column("read", _("Đã đọc lúc"), kind="moment"),
-        Column("state", _("Xác nhận"), kind="state"),
-    ]
-
-
-def _copy_row(copy: Any) -> Row:
-    return Row(
-        cells={
-            "number": copy.number,
-            "person": copy.person.full_name,
-            "unit": copy.unit.name,
-            "given": copy.given_at,
-            "read": copy.read_at,
-            "state": Badge("good", _("Đã đọc")) if copy.read_at else Badge("waiting", _("Chưa đọc")),
-        }
-    )
-
-
 def _register_row(one: Any) -> Row:
     return Row(
         cells={
@@ -628,39 +343,3 @@ def _register_row(one: Any) -> Row:
         },
         url=reverse("quality:procedure", args=[one.pk]),
     )
-
-
-def _external_row(one: ExternalDocument) -> Row:
-    ended = one.valid_to is not None
-    return Row(
-        cells={
-            "symbol": one.symbol,
-            "title": one.title,
-            "issuer": one.issuer,
-            "issued": one.issued_on,
-            "used": one.used_in,
-            "by": one.replaced_by.symbol if one.replaced_by else "",
-            "state": Badge("void", _("Hết từ %(day)s") % {"day": f"{one.valid_to:%d/%m/%Y}"})
-            if ended
-            else Badge("good", _("Còn hiệu lực")),
-        },
-        url="" if ended else reverse("quality:end-external", args=[one.pk]),
-    )
-
-
-def _newest(one: QualityProcedure) -> int:
-    return readings.revision_of(one).pk
-
-
-def _applied(one: QualityProcedure) -> int:
-    found = one.revisions.filter(state=RevisionState.APPLIED).values_list("pk", flat=True).first()
-    if found is None:
-        raise OfficeError(_("Quy trình chưa có lần ban hành nào đang áp dụng."))
-    return int(found)
-
-
-def _own_copy(person_id: int, one: QualityProcedure) -> int:
-    copy = readings.unread_copies(person_id).filter(revision__procedure=one).first()
-    if copy is None:
-        raise OfficeError(_("Bạn không có bản phân phối chưa đọc của quy trình này."))
-    return copy.pk
