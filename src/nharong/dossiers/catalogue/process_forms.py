@@ -58,7 +58,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, holders: Sequence[Any] = (), units: Sequence[Any] = (), **kwargs: Any) -> None:
         # A row left empty altogether is no step.
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{**kwargs, "empty_permitted": True, "use_required_attribute": False})
         self.fields["holder"].choices = list(holders)  # type: ignore[attr-defined] # ChoiceField
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined] # ChoiceField
 
