@@ -5,8 +5,8 @@ from django.db import connection
 from .models import Counter
 
 
-def take(*, series: str, year: int) -> int:
-    """The next number of a series in a year, from 1.
+def take(*, series: str, year: int, count: int = 1) -> int:
+    """The next number of a series in a year, from 1; with ``count`` the last of so many taken at once.
 
     One statement, so it is safe under any number of writers on SQLite and PostgreSQL. It belongs to the transaction it
     is called in: when that rolls back, the number was never taken. Outside a transaction it raises ``RuntimeError``,
@@ -17,9 +17,9 @@ def take(*, series: str, year: int) -> int:
     table = connection.ops.quote_name(Counter._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (series, year, value) VALUES (%s, %s, 1) "  # noqa: S608 - the table's name is ours
-            f"ON CONFLICT (series, year) DO UPDATE SET value = {table}.value + 1 RETURNING value",
-            [series, year],
+            f"INSERT INTO {table} (series, year, value) VALUES (%s, %s, %s) "  # noqa: S608 - the table's name is ours
+            f"ON CONFLICT (series, year) DO UPDATE SET value = {table}.value + excluded.value RETURNING value",
+            [series, year, count],
         )
         (value,) = cursor.fetchone()
     return int(value)

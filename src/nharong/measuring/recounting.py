@@ -1,7 +1,8 @@
 """Counting again from the records: making the rollups anew, and an alarm wherever what is kept differs."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from nharong.kernel import clock
 from .measure import Judged, declared, find
 from .models import CountedRecord, RecountAlarm, Rollup
 from .selectors import differences
-from .tally import place, place_of, withdraw
+from .tally import place, place_new, place_of, withdraw
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,11 @@ def years_counted(measure: str) -> list[int]:
     return sorted({day.year for day in days} | {clock.today().year})
 
 
-def rebuild(*, measure: str, year: int) -> int:
+#: When a record that was never counted is taken to have begun to stand as it does.
+Since = Callable[[Judged], datetime]
+
+
+def rebuild(*, measure: str, year: int, since: Since | None = None) -> int:
     """Judge every record of a year afresh, place those that stood otherwise, and make the rollups anew from them.
 
     Returns how many records stood otherwise. Records change hands between its transactions as ever; each step is kept.
@@ -42,7 +47,7 @@ def rebuild(*, measure: str, year: int) -> int:
     records = iter(declared_.recount(year))
     while batch := [one for one in islice(records, AT_ONCE) if one.on.year == year]:
         with transaction.atomic():
-            moved += _place_different(measure, batch)
+            moved += _place_different(measure, batch, since)
         for one in batch:
             fresh.setdefault(one.record_kind, set()).add(one.record_id)
     kept = CountedRecord.objects.filter(measure=measure, on__year=year).values_list("record_kind", "record_id")
@@ -51,18 +56,20 @@ def rebuild(*, measure: str, year: int) -> int:
         with transaction.atomic():
             withdraw(measure, kind, pk)
     with transaction.atomic():
-        _roll_up(measure, year)
+        roll_up(measure, year)
     return moved + len(gone)
 
 
-def _place_different(measure: str, batch: list[Judged]) -> int:
+def _place_different(measure: str, batch: list[Judged], since: Since | None) -> int:
     kept = {
         (row.record_kind, row.record_id): row
         for row in CountedRecord.objects.filter(measure=measure, record_id__in=[one.record_id for one in batch])
     }
     different = [one for one in batch if not _same(kept.get((one.record_kind, one.record_id)), one)]
+    place_new(measure, [one for one in different if (one.record_kind, one.record_id) not in kept], at=since)
     for one in different:
-        place(measure, one)
+        if (one.record_kind, one.record_id) in kept:
+            place(measure, one)
     return len(different)
 
 
@@ -74,7 +81,7 @@ def _same(kept: CountedRecord | None, judged: Judged) -> bool:
     )
 
 
-def _roll_up(measure: str, year: int) -> None:
+def roll_up(measure: str, year: int) -> None:
     """The rollups of a year from its kept records, in one go; rows are locked, so no act moves one in between."""
     rollups = Rollup.objects.filter(measure=measure, year=year)
     list(rollups.select_for_update().values_list("pk", flat=True))

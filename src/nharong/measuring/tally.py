@@ -1,6 +1,7 @@
 """Moves the rollup in the transaction of the act that changed the record, and keeps every step of its standing."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -47,6 +48,39 @@ def place(measure: str, judged: Judged, *, at: datetime | None = None) -> None:
     record.label, record.stands_until = judged.label[:600], judged.stands_until
     record.save()
     _move(record, old, place_of(record), at or clock.now())
+
+
+def place_new(measure: str, judged: Sequence[Judged], *, at: Callable[[Judged], datetime] | None = None) -> None:
+    """Let many records stand that were never counted before, in a few statements: for making figures anew.
+
+    ``at`` says when each began to stand so, now unless told. Call it inside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
+    now = clock.now()
+    cells: Counter[Cell] = Counter(_cell(place_of(one)) for one in judged)
+    common = [
+        {
+            "measure": measure,
+            "record_kind": one.record_kind,
+            "record_id": one.record_id,
+            "agency_id": one.agency_id,
+            "unit_id": one.unit_id,
+            "on": one.on,
+            "standing": str(one.standing),
+            "reason": one.reason,
+        }
+        for one in judged
+    ]
+    CountedRecord.objects.bulk_create(
+        CountedRecord(**facts, label=one.label[:600], stands_until=one.stands_until)
+        for facts, one in zip(common, judged, strict=True)
+    )
+    StandingStep.objects.bulk_create(
+        StandingStep(**facts, at=at(one) if at else now, step=1) for facts, one in zip(common, judged, strict=True)
+    )
+    for cell in sorted(cells):
+        _add(measure, cell, cells[cell])
 
 
 def withdraw(measure: str, record_kind: str, record_id: int, *, at: datetime | None = None) -> None:

@@ -19,6 +19,7 @@ from .commands import (
 from .commands.backup import backup, restore
 from .commands.check import check
 from .commands.fonts import fonts
+from .commands.simulate import simulate
 
 app = typer.Typer(
     name="nharong",
@@ -34,6 +35,7 @@ app.command()(fonts)
 app.command()(check)
 app.command()(backup)
 app.command()(restore)
+app.command()(simulate)
 app.add_typer(objectives.app, name="objectives")
 app.add_typer(documents.app, name="documents")
 app.add_typer(journal.app, name="journal")

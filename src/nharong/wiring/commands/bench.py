@@ -9,6 +9,7 @@ from nharong.kernel.fonts import FontsMissing, document_fonts
 from nharong.signing.bench.contest import Outcome, run
 from nharong.signing.errors import SigningError
 from nharong.wiring.commands.bench_exchange import bench_exchange
+from nharong.wiring.commands.bench_indicators import bench_indicators
 from nharong.wiring.commands.bench_search import bench_search
 
 BAD_INPUT = 2
@@ -17,6 +18,7 @@ _MAIN = "software RSA-2048"
 
 app = typer.Typer(help="Đo tốc độ cạnh công cụ khác, trong cùng một lần chạy.", no_args_is_help=True)
 app.command("search")(bench_search)
+app.command("indicators")(bench_indicators)
 
 
 app.command("exchange")(bench_exchange)
