@@ -289,6 +289,7 @@ def _management_review(office: Office, set_clock: SetClock, found: Nonconformity
     decision = ReviewDecision.objects.get()
     acts.make_decision_a_task(actor=office.actor("khoi"), decision_id=decision.pk)
     decision.refresh_from_db()
+    assert decision.task_id is not None
     task = Task.objects.get(pk=decision.task_id)
     assert (task.source_id, task.due_on, task.lead_unit) == (document.pk, date(2022, 3, 31), office.units["economy"])
     return review

@@ -26,6 +26,7 @@ from . import (
     drafting_chapter,
     exchange_chapter,
     programme_chapter,
+    quality_chapter,
     signing_chapter,
 )
 from .cast import PIN, Office
@@ -49,6 +50,7 @@ CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = (
     dossiers_chapter.moments,
     signing_chapter.moments,
     programme_chapter.moments,
+    quality_chapter.moments,
 )
 
 
