@@ -23,7 +23,7 @@ def test_the_first_weeks_are_lived_and_shown(whole_office: Office, set_clock: Ca
     assert differences(measure=MEASURE, year=2021) == []
     shown = figure(measure=MEASURE, year=2021, agency_ids=[whole_office.agencies["committee"].pk])
     assert 0 < shown.numerator < shown.denominator
-    assert {"all_four", "withdrawn", "not_in_programme"} <= set(shown.by_reason)
+    assert {"all_four", "withdrawn", "part_of_another"} <= set(shown.by_reason)
     states = {one.carrying for one in with_standing(Task.objects.exclude(state=TaskState.PLANNED))}
     assert states == set(CarryingOut.values)
     for username in ("thap", "duc", "oanh", "nghia"):

@@ -183,7 +183,7 @@ class Year:
             acts.prepare_letter(
                 actor=self.office.actor("phuc"),
                 document=document,
-                agency=Agency.objects.get(pk=task.lead_id),
+                agency=Agency.objects.get(pk=task.lead_id or 0),
                 kind=UrgingKind.LETTER,
                 task_ids=[task.pk],
             )

@@ -11,7 +11,7 @@ from nharong.design.shapes import Badge, Column, Event, Pair, Row
 from nharong.kernel import clock, journal
 from nharong.kernel.pages import address_of
 
-from .models import Programme, Task
+from .models import Programme, Task, UrgingAct
 from .rules.checks import Assessment, Finding
 from .rules.planning import PlanWarning
 from .selectors import Shown
@@ -35,6 +35,14 @@ CARRYING_TONES = {
     CarryingOut.DONE_LATE: "warning",
     CarryingOut.IN_TIME: "info",
     CarryingOut.OVERDUE: "bad",
+}
+_SHORT = {
+    CarryingOut.DONE_ON_TIME: gettext_lazy("Xong đúng hạn"),
+    CarryingOut.DONE_LATE: gettext_lazy("Xong quá hạn"),
+    CarryingOut.IN_TIME: gettext_lazy("Trong hạn"),
+    CarryingOut.OVERDUE: gettext_lazy("Quá hạn"),
+    TaskState.WITHDRAWN: gettext_lazy("Đã rút"),
+    TaskState.PLANNED: gettext_lazy("Dự kiến"),
 }
 RESULT_TONES = {CheckResult.PASSED: "good", CheckResult.NOT_NEEDED: "neutral", CheckResult.FAILED: "bad"}
 REPORT_TONES = {ReportState.FILED: "waiting", ReportState.ACCEPTED: "good", ReportState.RETURNED: "bad"}
@@ -126,6 +134,13 @@ def task_badge(task: Task, state: CarryingOut) -> Badge:
     return carrying_badge(state)
 
 
+def short_badge(task: Task, state: CarryingOut) -> Badge:
+    """The same in a list's narrow column."""
+    if task.state in (TaskState.WITHDRAWN, TaskState.PLANNED):
+        return Badge("void" if task.state == TaskState.WITHDRAWN else "neutral", str(_SHORT[TaskState(task.state)]))
+    return Badge(CARRYING_TONES[state], str(_SHORT[state]))
+
+
 def programme_badge(programme: Programme) -> Badge:
     """Draft or approved."""
     state = ProgrammeState(programme.state)
@@ -156,13 +171,37 @@ def register_columns() -> list[Column]:
     """The columns of every list of tasks."""
     return [
         Column("title", _("Nhiệm vụ"), kind="link", width="wide"),
-        Column("lead", _("Chủ trì")),
-        Column("leader", _("Lãnh đạo phụ trách")),
+        Column("lead", _("Chủ trì"), width="medium"),
         Column("due", _("Thời hạn"), kind="date"),
         Column("progress", _("Tiến độ"), kind="number"),
-        Column("checks", _("Bốn tiêu chí"), kind="state"),
+        Column("checks", _("Tiêu chí"), kind="state"),
         Column("state", _("Tình trạng"), kind="state"),
     ]
+
+
+def plan_columns() -> list[Column]:
+    """The columns of a programme that is being drawn up: nothing of it is followed yet."""
+    return [
+        Column("title", _("Nhiệm vụ"), kind="link", width="wide"),
+        Column("lead", _("Chủ trì"), width="medium"),
+        Column("leader", _("Lãnh đạo phụ trách")),
+        Column("due", _("Thời hạn"), kind="date"),
+        Column("product", _("Sản phẩm")),
+    ]
+
+
+def plan_row(task: Task, *, editable: bool) -> Row:
+    """One row of a draft; it opens the form where it may be changed."""
+    return Row(
+        cells={
+            "title": task.title,
+            "lead": leading(task),
+            "leader": task.leader.full_name if task.leader else "",
+            "due": task.due_on,
+            "product": task.product,
+        },
+        url=reverse("programme:edit" if editable else "programme:task", args=[task.pk]),
+    )
 
 
 def register_row(shown: Shown) -> Row:
@@ -174,13 +213,10 @@ def register_row(shown: Shown) -> Row:
         cells={
             "title": task.title,
             "lead": leading(task),
-            "leader": task.leader.full_name if task.leader else "",
             "due": task.due_on,
             "progress": f"{reports[-1].percent} %" if reports else "",
-            "checks": Badge("bad", ", ".join(str(Check(one.check).label).lower() for one in failing)[:60])
-            if failing
-            else Badge("good", _("Đủ")),
-            "state": task_badge(task, assessment.state),
+            "checks": Badge("bad" if failing else "good", f"{4 - len(failing)}/4"),
+            "state": short_badge(task, assessment.state),
         },
         url=reverse("programme:task", args=[task.pk]),
         tone="bad" if assessment.state == CarryingOut.OVERDUE and task.state != TaskState.WITHDRAWN else "",
@@ -283,15 +319,21 @@ def _report_events(task: Task) -> Iterable[Event]:
 
 
 def _urging_events(task: Task) -> Iterable[Event]:
-    for urging in task.urgings.select_related("urged_by"):
+    for urging in task.urgings.select_related("urged_by", "letter__document__signer"):
         level = f" ({EscalationLevel(urging.level).label})" if urging.level else ""
         yield Event(
             at=urging.at.astimezone(clock.ZONE),
             what=f"{UrgingKind(urging.kind).label}{level}",
-            who=urging.urged_by.full_name if urging.urged_by else _("Hệ thống tự nhắc"),
+            who=_urged_by(urging),
             note=urging.text,
             tone=URGING_TONES[UrgingKind(urging.kind)],
         )
+
+
+def _urged_by(urging: UrgingAct) -> str:
+    if urging.letter is not None and urging.letter.document.signer is not None:
+        return urging.letter.document.signer.full_name
+    return urging.urged_by.full_name if urging.urged_by else _("Hệ thống tự nhắc")
 
 
 def _other_events(task: Task) -> Iterable[Event]:

@@ -32,6 +32,8 @@ from .forms import (
 from .models import ExtensionRequest, HandOver, ProgressReport, Task
 from .words import EscalationLevel, ExtensionState, HandOverState, ReportState, TaskState
 
+#: What somebody waits for: the first of these open to a person is the page's main action.
+MAIN = ("take-over", "accept", "grant", "accept-report")
 SETTLED = "Việc này đã được xử lý; hãy tải lại trang."
 
 
@@ -268,3 +270,11 @@ def steps_open_to(actor: Actor, task: Task) -> list[str]:
         "withdraw": (going or handed_in) and adjusts,
     }
     return [name for name, is_open in allowed.items() if is_open]
+
+
+def main_step(actor: Actor, task: Task, open_steps: list[str]) -> str:
+    """The one step a person opens the page for; empty where every step is a matter of choice."""
+    waited = next((name for name in open_steps if name in MAIN), "")
+    if waited or task.lead_id != actor.agency_id:
+        return waited
+    return "report" if "report" in open_steps else ""

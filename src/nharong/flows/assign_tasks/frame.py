@@ -33,7 +33,7 @@ def declare() -> None:
     declare_entry(Entry(label=_("Đôn đốc"), address="urge:overview", part="programme", order=40, seen_by=_follows))
     declare_entry(
         Entry(
-            label=_("Báo cáo thực hiện nhiệm vụ"),
+            label=_("Báo cáo nhiệm vụ"),
             address="report_tasks:report",
             part="programme",
             order=50,

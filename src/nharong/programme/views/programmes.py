@@ -30,6 +30,8 @@ from nharong.programme.forms import (
 )
 from nharong.programme.models import Programme
 from nharong.programme.presenting import (
+    plan_columns,
+    plan_row,
     programme_badge,
     register_columns,
     register_row,
@@ -226,13 +228,12 @@ def _page(
         "badge": programme_badge(shown),
         "draft": draft,
         "may_plan": draft and plans,
-        "columns": register_columns(),
+        "columns": plan_columns() if draft else register_columns(),
         "parts": [
             {"label": str(part.label), "rows": rows_of_part}
             for part in Part
-            if (rows_of_part := [register_row(one) for one in listed if one.task.part == part])
+            if (rows_of_part := [_row(one, draft, plans) for one in listed if one.task.part == part])
         ],
-        "planned": [one.task for one in listed] if draft and plans else [],
         "standing": [] if draft else standing_of(sums_of_shown(listed)),
         "warnings": [warning_sentence(one) for one in selectors.warnings_of(shown)[:MOST_WARNINGS]] if draft else [],
         "forms": {name: (failed or {}).get(name) or _form(request, shown, name) for name in names},
@@ -262,6 +263,10 @@ def _page(
         "press": PressForm(actor=request.actor, auto_id=False),
     }
     return render(request, "programme/programme.html", context, status=status)
+
+
+def _row(shown: selectors.Shown, draft: bool, editable: bool) -> Row:
+    return plan_row(shown.task, editable=editable) if draft else register_row(shown)
 
 
 def _adjustments(shown: Programme) -> list[Row]:

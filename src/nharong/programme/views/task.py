@@ -14,12 +14,12 @@ from nharong.kernel.acts import once
 from nharong.kernel.errors import OfficeError
 from nharong.kernel.pages import address_of
 from nharong.programme import acts, selectors
-from nharong.programme.forms import ActorForm, TaskForm, initial_of, key_of_text
+from nharong.programme.forms import ActorForm, PressForm, TaskForm, initial_of, key_of_text
 from nharong.programme.judging import assessed
 from nharong.programme.models import Task
 from nharong.programme.presenting import REPORT_TONES, checks_of, events_of, facts_of, leading, task_badge
-from nharong.programme.stepping import STEPS, open_extension, open_offer, steps_open_to
-from nharong.programme.words import ReportState
+from nharong.programme.stepping import STEPS, main_step, open_extension, open_offer, steps_open_to
+from nharong.programme.words import ReportState, TaskState
 
 from .asking import ProgrammeRequest, add_refusal
 
@@ -56,7 +56,9 @@ def _page(
 ) -> HttpResponse:
     assessment = assessed(shown)
     open_steps = steps_open_to(request.actor, shown)
-    steps = [_step(request, shown, name, place == 0, (failed or {}).get(name)) for place, name in enumerate(open_steps)]
+    main = main_step(request.actor, shown, open_steps)
+    ordered = sorted(open_steps, key=lambda name: name != main)
+    steps = [_step(request, shown, name, name == main, (failed or {}).get(name)) for name in ordered]
     late = [form for name, form in (failed or {}).items() if name not in open_steps]
     context = {
         "task": shown,
@@ -173,5 +175,7 @@ def edit(request: ProgrammeRequest, pk: int) -> HttpResponse:
         "heading": _("Sửa nhiệm vụ"),
         "form": form,
         "back": reverse("programme:programme", args=[shown.programme_id]) if shown.programme_id else "",
+        "drop_url": reverse("programme:drop", args=[pk]) if shown.state == TaskState.PLANNED else "",
+        "press": PressForm(actor=request.actor, auto_id=False),
     }
     return render(request, "programme/form.html", context, status=422 if form.errors else 200)
