@@ -48,10 +48,16 @@ class ReceptionForm(forms.Form):
     """What a citizen brings: who, by which way, and how many of each paper."""
 
     act_key = act_key_field()
-    kind = forms.TypedChoiceField(label=_("Đối tượng"), choices=ApplicantKind.choices, coerce=int, required=False)
-    name = forms.CharField(label=_("Họ tên, tên tổ chức"), max_length=200, required=False)
-    identity_kind = forms.ChoiceField(label=_("Giấy tờ tùy thân"), choices=IdentityKind.choices, required=False)
-    identity_number = forms.CharField(label=_("Số giấy tờ"), max_length=30, required=False)
+    kind = forms.TypedChoiceField(label=_("Đối tượng"), choices=ApplicantKind.choices, coerce=int)
+    name = forms.CharField(
+        label=_("Họ tên, tên tổ chức"),
+        max_length=200,
+        error_messages={"required": _("Hãy ghi họ tên người nộp hoặc tên tổ chức.")},
+    )
+    identity_kind = forms.ChoiceField(label=_("Giấy tờ tùy thân"), choices=IdentityKind.choices)
+    identity_number = forms.CharField(
+        label=_("Số giấy tờ"), max_length=30, error_messages={"required": _("Hãy ghi số giấy tờ của người nộp.")}
+    )
     phone = forms.CharField(label=_("Số điện thoại"), max_length=20, required=False)
     email = forms.CharField(label=_("Thư điện tử"), max_length=100, required=False)
     address = forms.CharField(label=_("Địa chỉ"), max_length=300, required=False)
@@ -75,6 +81,8 @@ class ReceptionForm(forms.Form):
     def __init__(self, *args: Any, offer: OfferedProcedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offer = offer
+        # Whoever has no paper has no number; the act asks for it of everybody else.
+        self.fields["identity_number"].required = self.data.get("identity_kind") != IdentityKind.NONE
         version = offer.procedure.current
         ways = list(version.channels.all()) if version else []
         allowed = [Channel.DIRECT, *([Channel.POSTAL] if offer.postal else [])]
@@ -141,7 +149,9 @@ class ReceptionForm(forms.Form):
         )
 
     def _paper(self, pk: int) -> PaperFacts:
-        typed = {part: self.cleaned_data.get(f"paper-{pk}-{part}") or 0 for part in ("originals", "certified", "copies")}
+        typed = {
+            part: self.cleaned_data.get(f"paper-{pk}-{part}") or 0 for part in ("originals", "certified", "copies")
+        }
         return PaperFacts(
             asked_id=pk, originals=typed["originals"], certified=typed["certified"], copies=typed["copies"]
         )

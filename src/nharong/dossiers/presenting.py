@@ -50,13 +50,25 @@ def badge_of(dossier: Dossier) -> Badge:
     return Badge(_TONES[state], str(state.label))
 
 
+def short_badge(dossier: Dossier) -> Badge:
+    """The same in a register, where the portal's longest names would push the other columns out."""
+    short = {
+        DossierState.SUPPLEMENT: _("Chờ bổ sung"),
+        DossierState.PAYMENT: _("Chờ nộp tiền"),
+        DossierState.WITHDRAWN: _("Đã rút"),
+        DossierState.REFUSED: _("Không tiếp nhận"),
+    }
+    state = DossierState(dossier.state)
+    return Badge(_TONES[state], short.get(state) or str(state.label))
+
+
 def verdict_badge(dossier: Dossier, now: datetime) -> Badge | None:
     """How it stands against the promise that counts; None before reception and after a withdrawal."""
     found = rule.verdict(dossier.clock, now=now)
     if found is None or dossier.withdrawn_at is not None:
         return None
     if found == Verdict.OPEN and dossier.clock.standing:
-        return Badge("waiting", _("Đang tạm dừng tính thời hạn"))
+        return Badge("waiting", _("Tạm dừng"))
     if found == Verdict.OPEN and dossier.promise is not None and dossier.promise - now < NEAR:
         return Badge("warning", _("Sắp đến hạn"))
     return Badge(_VERDICTS[found], str(found.label))
@@ -75,7 +87,6 @@ def register_columns() -> list[Column]:
         Column("code", _("Mã hồ sơ"), kind="code"),
         Column("applicant", _("Người nộp")),
         Column("subject", _("Thủ tục, nội dung"), width="wide"),
-        Column("received", _("Tiếp nhận"), kind="moment"),
         Column("due", _("Hẹn trả"), kind="moment"),
         Column("holder", _("Đang giữ")),
         Column("state", _("Trạng thái"), kind="state"),
@@ -92,10 +103,9 @@ def register_row(dossier: Dossier, now: datetime) -> Row:
             "subject": f"{dossier.procedure_version.name} · {dossier.subject}"
             if dossier.subject != dossier.procedure_version.name
             else dossier.subject,
-            "received": dossier.received_at or dossier.submitted_at,
             "due": dossier.due,
             "holder": dossier.holder.full_name if dossier.holder else "",
-            "state": badge_of(dossier),
+            "state": short_badge(dossier),
             "time": verdict_badge(dossier, now) or "",
         },
         url=reverse("dossiers:dossier", args=[dossier.pk]),
@@ -107,8 +117,7 @@ def work_columns() -> list[Column]:
     """The columns of a person's own list."""
     return [
         Column("code", _("Mã hồ sơ"), kind="code"),
-        Column("step", _("Việc cần làm"), width="medium"),
-        Column("subject", _("Thủ tục, nội dung"), width="wide"),
+        Column("step", _("Việc cần làm, thủ tục"), width="wide"),
         Column("step_due", _("Hạn của bước"), kind="moment"),
         Column("due", _("Hẹn trả"), kind="moment"),
         Column("state", _("Trạng thái"), kind="state"),
@@ -123,11 +132,12 @@ def work_row(dossier: Dossier, now: datetime) -> Row:
     return Row(
         cells={
             "code": dossier.code,
-            "step": " · ".join(part for part in (step.title if step else "", waits) if part),
-            "subject": dossier.procedure_version.name,
+            "step": " · ".join(
+                part for part in (step.title if step else "", waits, dossier.procedure_version.name) if part
+            ),
             "step_due": dossier.step_due,
             "due": dossier.due,
-            "state": badge_of(dossier),
+            "state": short_badge(dossier),
             "time": verdict_badge(dossier, now) or "",
         },
         url=reverse("dossiers:dossier", args=[dossier.pk]),

@@ -8,20 +8,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nharong.design.shapes import Column, Row
 from nharong.documents.registers.sheet import workbook
 from nharong.kernel import clock
 from nharong.people import selectors as people
 from nharong.people.models import Agency
 
 from ..printed.report_form import HEADS, report_pdf
-from ..reporting import Line, Report, report
+from ..reporting import Report, report
 from ..rules.periods import Cut, Period, PeriodKind, period
 from .register import tabs
 from .request import CounterRequest
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_KEYS = [f"c{at}" for at in range(len(HEADS))]
 
 
 class ReportForm(forms.Form):
@@ -87,12 +85,8 @@ def page(request: CounterRequest) -> HttpResponse:
         "report": made,
         "period": chosen,
         "query": request.GET.urlencode(),
-        "columns": [
-            Column(key, label, kind="text" if at == 0 else "number", width="wide" if at == 0 else "")
-            for at, (key, label) in enumerate(zip(_KEYS, HEADS, strict=True))
-        ],
-        "rows": [_row(line) for line in made.lines],
-        "totals": _cells(made.total),
+        "lines": [(line.label, list(zip(HEADS[1:], line.numbers(), strict=True))) for line in made.lines],
+        "totals": list(zip(HEADS[1:], made.total.numbers(), strict=True)),
     }
     return render(request, "dossiers/report.html", context)
 
@@ -126,11 +120,3 @@ def _made(request: CounterRequest) -> tuple[ReportForm, Report, Period]:
     served = people.agencies_served_by(request.actor.agency_id)
     made = report(counter_id=served[0].pk, first=chosen.first, last=chosen.last, by=given.get("by") or "field")
     return form, made, chosen
-
-
-def _row(line: Line) -> Row:
-    return Row(cells=_cells(line), tone="bad" if line.late or line.open_late else "")
-
-
-def _cells(line: Line) -> dict[str, Any]:
-    return dict(zip(_KEYS, [line.label, *line.numbers()], strict=True))

@@ -1,5 +1,6 @@
 """Readings of this room, named as questions."""
 
+from ..holders import candidates
 from .catalogue import (
     WantedProcedure,
     changes_of,
@@ -46,6 +47,7 @@ __all__ = [
     "WantedProcedure",
     "at_the_counter",
     "by_token",
+    "candidates",
     "changes_of",
     "dossiers_of_applicant",
     "draft_with",

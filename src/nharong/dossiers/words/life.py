@@ -98,7 +98,7 @@ class Verdict(TextChoices):
     ON_TIME = "on_time", _("Đúng hạn")
     LATE = "late", _("Quá hạn")
     OPEN = "open", _("Trong hạn")
-    OPEN_LATE = "open_late", _("Đang xử lý quá hạn")
+    OPEN_LATE = "open_late", _("Đang quá hạn")
 
 
 class TicketState(TextChoices):

@@ -10,8 +10,8 @@ from nharong.documents.acts import DraftFacts
 from nharong.documents.models import Document
 from nharong.dossiers import acts
 from nharong.dossiers.acts import ApplicantFacts, DossierFacts, PaperFacts, WantedPaper
-from nharong.dossiers.holders import candidates
 from nharong.dossiers.models import Dossier, OfferedProcedure
+from nharong.dossiers.selectors import candidates
 from nharong.dossiers.words import ApplicantKind, AskedFor, Channel, IdentityKind, LateCause, ResultKind
 from nharong.flows.answer_dossier.chain import draft_answer
 from nharong.flows.issue_document.chain import issue
@@ -294,7 +294,6 @@ def _conference(office: Office) -> list[Moment]:
 
     def draft() -> None:
         _pass_on(life)
-        _pass_on(life)
         dossier = _fresh(life)
         _accepted(dossier)
         authority, signer = signers_for(agency=office.agencies["office"], kind="letter")[0]
@@ -327,6 +326,7 @@ def _conference(office: Office) -> list[Moment]:
 
     return [
         Moment(at=CONFERENCE_CAME, do=lambda: _come(office, life, life.number)),
+        Moment(at=at(2, 24, 10), do=lambda: _pass_on(life)),
         Moment(at=at(3, 1, 9), do=draft),
         Moment(at=at(3, 5, 14), do=sign),
         Moment(at=at(3, 8, 9), do=finish),
