@@ -146,7 +146,7 @@ def _axis(folder: Path, codes: list[str], *, standing: int) -> Iterator[tuple[st
         )
         if standing:
             subprocess.run(
-                [sys.executable, "-m", "nharong.wiring.axis_filling"],
+                [sys.executable, "-m", "nharong.axis.filling"],
                 input=json.dumps({"messages": standing, "sender": codes[0], "receivers": codes[1:]}),
                 env=environment,
                 check=True,
