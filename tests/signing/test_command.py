@@ -90,3 +90,10 @@ def test_the_trust_folder_is_read_whatever_the_form_of_its_files(tmp_path: Path)
     assert set(anchors_in(tmp_path)) == {root, issuing}
     assert len(anchors_in(tmp_path)) == 4
     assert anchors_in(tmp_path / "nowhere") == ()
+
+
+def test_the_technical_report_is_printed_when_asked_for(tmp_path: Path) -> None:
+    """Each line with its name; without asking the answer stays short."""
+    file = _file(tmp_path, issue.sealed())
+    assert "Thuật toán băm: sha256" in run.invoke(app, ["verify", file, "--report"]).stdout
+    assert "Thuật toán băm" not in run.invoke(app, ["verify", file]).stdout

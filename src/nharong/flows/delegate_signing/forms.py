@@ -24,6 +24,7 @@ class DelegateForm(KeyForm):
     )
     post = forms.ModelChoiceField(
         Post.objects.none(),
+        empty_label="",
         label=_("Giao cho người giữ chức vụ"),
         error_messages={
             "required": _("Hãy chọn chức vụ được giao."),
@@ -103,7 +104,7 @@ class AuthorityFilter(forms.Form):
         Agency.objects.none(), label=_("Cơ quan"), required=False, empty_label=_("Mọi cơ quan")
     )
     day = day_field(_("Có hiệu lực ngày"), required=False)
-    all = forms.BooleanField(label=_("Cả quyền đã hết, chưa đến hạn"), required=False)
+    all = forms.BooleanField(label=_("Cả đã hết, chưa đến"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nharong.design.shapes import Badge, Column, Pair, Row
+from nharong.design.shapes import Badge, Column, Row
 from nharong.documents.models import BatchItem, Document, SigningBatch
 from nharong.documents.presenting import kind_label
 from nharong.documents.words import BatchItemState, BatchState, Urgency
@@ -30,15 +30,8 @@ def card_of(document: Document, *, ticked: bool, failed: ReasonForm | None = Non
         "value": f"{document.pk}:{document.version}",
         "ticked": ticked,
         "urgency": Badge("bad", str(Urgency(document.urgency).label)) if urgent else None,
-        "facts": [
-            Pair(_("Tên loại"), kind_label(document.kind)),
-            Pair(_("Cơ quan ban hành"), document.agency.name),
-            Pair(_("Đơn vị soạn thảo"), document.unit.name if document.unit else ""),
-            Pair(_("Người soạn thảo"), document.drafter.full_name),
-            Pair(
-                _("Bạn ký"), " / ".join(people.lines_above_signature(document.authority)) if document.authority else ""
-            ),
-        ],
+        "kind": kind_label(document.kind),
+        "authority": " / ".join(people.lines_above_signature(document.authority)) if document.authority else "",
         "pages": [
             {
                 "url": f"{reverse('issue:page', args=[document.pk, number])}?v={(document.file_id or '')[:8]}",
@@ -62,9 +55,9 @@ def columns() -> list[Column]:
     return [
         Column("state", _("Kết quả"), kind="state"),
         Column("subject", _("Trích yếu"), kind="link", width="wide"),
-        Column("agency", _("Cơ quan")),
+        Column("agency", _("Cơ quan"), width="medium"),
         Column("at", _("Thời điểm"), kind="moment"),
-        Column("problem", _("Vì sao chưa ký được"), width="wide"),
+        Column("problem", _("Vì sao chưa ký được"), width="medium"),
     ]
 
 

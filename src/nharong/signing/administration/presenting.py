@@ -1,7 +1,7 @@
 """How certificates and images look on a page."""
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from nharong.design.shapes import Badge, Column, Pair, Row, Tab
@@ -19,6 +19,14 @@ _TONES = {
     Validity.WITHDRAWN: "void",
 }
 
+SHORT = {
+    Device.SOFTWARE: gettext_noop("Phần mềm"),
+    Device.PKCS11: gettext_noop("Thiết bị tại máy chủ"),
+    Device.VGCA: gettext_noop("Máy của người ký"),
+    Device.CSC: gettext_noop("Ký từ xa"),
+}
+"""Where a key is, in few words for the register."""
+
 
 def tabs_at(name: str) -> list[Tab]:
     """The neighbouring pages, the one being read marked."""
@@ -29,8 +37,8 @@ def tabs_at(name: str) -> list[Tab]:
 def columns() -> list[Column]:
     """The columns of the register of certificates."""
     return [
-        Column("holder", _("Chủ chứng thư"), kind="link", width="wide"),
-        Column("issuer", _("Nơi cấp"), width="wide"),
+        Column("holder", _("Chủ chứng thư"), kind="link", width="medium"),
+        Column("issuer", _("Nơi cấp"), width="medium"),
         Column("until", _("Hiệu lực đến"), kind="date"),
         Column("device", _("Thiết bị")),
         Column("trust", _("Tin cậy nơi cấp"), kind="state"),
@@ -47,7 +55,7 @@ def row_of(certificate: Certificate) -> Row:
             "holder": str(certificate.holder),
             "issuer": issuer_name(certificate),
             "until": certificate.not_after,
-            "device": device_label(certificate),
+            "device": _(SHORT[Device(certificate.device)]),
             "trust": trust_badge(now),
             "revocation": revocation_text(now),
             "state": validity_badge(now),
@@ -85,7 +93,7 @@ def validity_badge(now: Standing) -> Badge:
 
 def trust_badge(now: Standing) -> Badge:
     """Whether its issuer is among the authorities trusted here."""
-    return Badge("good", _("Tin cậy")) if now.trusted else Badge("warning", _("Chưa có trong danh sách tin cậy"))
+    return Badge("good", _("Tin cậy")) if now.trusted else Badge("warning", _("Chưa tin cậy"))
 
 
 def revocation_text(now: Standing) -> str:

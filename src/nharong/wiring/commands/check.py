@@ -63,7 +63,7 @@ def _findings() -> "list[dict[str, str]]":
         return found
     if not registry.anchors():
         say("trust", "Chưa có chứng thư gốc nào được tin cậy; hãy đặt tệp .pem vào thư mục trust của dữ liệu.")
-    for certificate in Certificate.objects.filter(not_after__lt=clock.now()):
+    for certificate in Certificate.objects.filter(not_after__lt=clock.now(), withdrawn_at__isnull=True):
         say("certificates", f"Chứng thư của {certificate.person or certificate.agency} đã hết hạn; hãy gia hạn.")
     for what, sentence in _running():
         say(what, sentence)

@@ -10,9 +10,10 @@ import typer
 from nharong.kernel import clock
 from nharong.signing.errors import SigningError
 from nharong.signing.findings import Finding, Verification
+from nharong.signing.revocation.kept import kept_in
 from nharong.signing.trust import anchors_in
 from nharong.signing.verdict import LARGEST_FILE, verify
-from nharong.signing.words import UNREADABLE
+from nharong.signing.words import REPORTED, UNREADABLE
 from nharong.wiring.home import home
 
 NEGATIVE, BAD_INPUT = 1, 2
@@ -30,18 +31,20 @@ def verify_file(
     file: Annotated[Path, typer.Argument(metavar="TỆP.pdf", help="Tệp PDF cần kiểm tra.")],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
+    report: Annotated[bool, typer.Option("--report", help="In thêm báo cáo kỹ thuật của từng chữ ký.")] = False,
 ) -> None:
     """Kiểm tra mọi chữ ký số của một tệp (mã thoát 0: dùng được; 1: không dùng được; 2: tệp không đọc được)."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nharong.wiring.settings")
     pdf = _read(file)
     try:
-        verification = verify(pdf, anchors=anchors_in(home() / "trust"), at=clock.now())
+        known = kept_in(home() / "evidence")
+        verification = verify(pdf, anchors=anchors_in(home() / "trust"), at=clock.now(), known=known)
     except SigningError as problem:
         _refuse(problem.sentence)
     if as_json:
         typer.echo(json.dumps(verification.as_json(), ensure_ascii=False, indent=2))
     else:
-        _tell(verification)
+        _tell(verification, report=report)
     if not verification.readable:
         if as_json:
             typer.echo(verification.sentence, err=True)
@@ -66,7 +69,7 @@ def _refuse(sentence: str) -> NoReturn:
     raise typer.Exit(BAD_INPUT)
 
 
-def _tell(verification: Verification) -> None:
+def _tell(verification: Verification, *, report: bool) -> None:
     if not verification.readable:
         typer.echo(verification.sentence, err=True)
         return
@@ -75,6 +78,8 @@ def _tell(verification: Verification) -> None:
     for order, finding in enumerate(verification.signatures, start=1):
         for line in _lines(order, finding):
             typer.echo(line)
+        for name, said in finding.report.items() if report else ():
+            typer.echo(f"   - {REPORTED.get(name, name)}: {said}")
 
 
 def _lines(order: int, finding: Finding) -> list[str]:
