@@ -10,6 +10,7 @@ from django.core import mail
 from nharong.flows.demonstration.cast import Office
 from nharong.kernel import clock
 from nharong.kernel.actor import THE_HOUSE
+from nharong.kernel.frame import waiting_for
 from nharong.kernel.jobs import run_waiting
 from nharong.measuring.selectors import differences, figure
 from nharong.people import acts as people
@@ -18,6 +19,7 @@ from nharong.programme.judging import MEASURE, assessed
 from nharong.programme.models import Notice, Task, UrgingAct
 from nharong.programme.reporting import period, report_of
 from nharong.programme.rules.states import SumsDiffer
+from nharong.programme.selectors import due_within
 from nharong.programme.words import CarryingOut, ProgrammeKind, ProgrammeState, UrgingKind
 
 from . import steps
@@ -131,3 +133,37 @@ def test_a_report_whose_sums_part_never_leaves(whole_office: Office, monkeypatch
     monkeypatch.setattr("django.db.models.query.QuerySet.count", lambda _rows: 7)
     with pytest.raises(SumsDiffer):
         report_of(whole_office.agencies["committee"], since=date(2021, 1, 1), until=date(2021, 12, 31))
+
+
+def test_a_closing_period_is_told_and_waits_for_who_leads(
+    whole_office: Office, set_clock: SetClock, settings: Any
+) -> None:
+    settings.PROGRAMME = {"mails": True}
+    whole_office.persons["oanh"].email = "oanh@example.test"
+    whole_office.persons["oanh"].save()
+    task = steps.task(whole_office)
+    oanh = whole_office.actor("oanh")
+    set_clock(clock.at_local(2021, 2, 19, 9))
+    assert waiting_for(oanh) == []
+    set_clock(clock.at_local(2021, 2, 23, 9))
+    assert [(one.due, one.note) for one in waiting_for(oanh)] == [(date(2021, 2, 25), "tháng 02/2021")]
+    for _again in range(2):
+        jobs.write_notices.call()
+    assert Notice.objects.get().subject.startswith("Báo cáo tiến độ tháng 02/2021")
+    acts.report_progress(actor=oanh, task_id=task.pk, progress=acts.Progress(percent=20, text="Đang làm"))
+    assert waiting_for(oanh) == []
+
+
+def test_a_quarters_programme_shows_what_the_year_has_due_in_it(whole_office: Office) -> None:
+    steps.task(whole_office)
+    phuc, committee = whole_office.actor("phuc"), whole_office.agencies["committee"]
+    titles = {
+        period: [
+            one.title
+            for one in due_within(
+                acts.begin_programme(actor=phuc, agency=committee, kind=ProgrammeKind.QUARTER, year=2021, period=period)
+            )
+        ]
+        for period in (1, 2)
+    }
+    assert [len(titles[1]), len(titles[2])] == [0, 1]

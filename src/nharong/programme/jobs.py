@@ -86,28 +86,38 @@ def look_again_at_open_tasks() -> None:
 @regularly(every=timedelta(minutes=10))
 @job(attempts=1)
 def write_notices() -> None:
-    """Where mail is on: whoever leads a task is told of each urging, once."""
+    """Where mail is on: whoever leads a task is told of each urging and of each closing period, once."""
     if not mails():
         return
     since = clock.today() - timedelta(days=2)
     for urging in UrgingAct.objects.filter(day__gte=since).select_related("task__lead", "task__agency"):
-        for person in _who_leads(urging.task):
-            key = f"urging:{urging.pk}:{person.pk}"
-            if Notice.objects.filter(key=key).exists():
-                continue
-            try:
-                notice = acts.write_notice(
-                    actor=THE_HOUSE,
-                    person=person,
-                    subject=f"{UrgingKind(urging.kind).label}: {urging.task.title}",
-                    text=f"{urging.text}\n\nNhiệm vụ: {urging.task.title}\nCơ quan giao: {urging.task.agency.name}",
-                    key=key,
-                )
-            except IntegrityError:
-                continue  # another worker wrote it at the same moment
-            start_unless_under_way(send_notice, notice_id=notice.pk)
+        _tell(
+            urging.task,
+            about=f"urging:{urging.pk}",
+            subject=f"{UrgingKind(urging.kind).label}: {urging.task.title}",
+            text=urging.text,
+        )
+    for task, period in selectors.reports_owed():
+        _tell(
+            task,
+            about=f"closing:{task.pk}:{period.closing}",
+            subject=f"Báo cáo tiến độ {period.label}: {task.title}",
+            text=f"Kỳ báo cáo {period.label} sắp hết; đề nghị gửi báo cáo tiến độ trước hết ngày {period.due:%d/%m/%Y}.",
+        )
     for pk in Notice.objects.filter(sent_at__isnull=True).values_list("pk", flat=True)[:200]:
         start_unless_under_way(send_notice, notice_id=pk)
+
+
+def _tell(task: Task, *, about: str, subject: str, text: str) -> None:
+    for person in _who_leads(task):
+        key = f"{about}:{person.pk}"
+        if Notice.objects.filter(key=key).exists():
+            continue
+        body = f"{text}\n\nNhiệm vụ: {task.title}\nCơ quan giao: {task.agency.name}"
+        try:
+            acts.write_notice(actor=THE_HOUSE, person=person, subject=subject, text=body, key=key)
+        except IntegrityError:
+            log.info("Another worker wrote the notice %s at the same moment", key)
 
 
 @job()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
@@ -31,15 +31,28 @@ from .judging import assessed
 from .models import CalendarFeed, HandOver, Programme, Task, TaskAgency, UrgingAct
 from .rules.checks import Assessment
 from .rules.escalating import next_step
+from .rules.periods import Period, period_of, programme_span
 from .rules.planning import PlannedTask, PlanWarning, warnings
 from .rules.states import Sums
 from .rules.terms import IsDayOff, working_days_after
-from .words import CarryingOut, CheckResult, EscalationLevel, HandOverState, ProgrammeState, TaskState, UrgingKind
+from .words import (
+    CarryingOut,
+    CheckResult,
+    EscalationLevel,
+    HandOverState,
+    ProgrammeKind,
+    ProgrammeState,
+    Reporting,
+    TaskState,
+    UrgingKind,
+)
 
 NO_TASK = "Không có nhiệm vụ này, hoặc nhiệm vụ không thuộc phạm vi được xem của bạn."
 NO_PROGRAMME = "Không có chương trình này, hoặc chương trình chưa được công bố."
 #: Which tasks a person asks for first.
 VIEWS = ("mine", "field", "all")
+#: Reporting with periods.
+PERIODIC = (Reporting.WEEKLY, Reporting.MONTHLY, Reporting.QUARTERLY)
 
 
 def _served(actor: Actor) -> list[int]:
@@ -136,7 +149,7 @@ def tasks(
         default=Value(3),
     )
     shown = shown.select_related("lead", "lead_unit", "leader", "following_unit", "programme")
-    return shown.annotate(redness=order).order_by("redness", "due_on", "pk")  # type: ignore[no-any-return] # annotated rows are still tasks
+    return shown.annotate(redness=order).order_by("redness", F("due_on").asc(nulls_last=True), "pk")  # type: ignore[no-any-return] # annotated rows are still tasks
 
 
 def warned_until(day: date) -> date:
@@ -241,6 +254,36 @@ def unclear(task: Task) -> list[str]:
     if not task.product:
         lacking.append("product")
     return lacking
+
+
+def due_within(programme: Programme) -> "QuerySet[Any]":
+    """For a programme of less than a year: the tasks of the agency's programmes of the year that fall due in it."""
+    since, until = programme_span(ProgrammeKind(programme.kind), programme.year, programme.period)
+    rows = Task.objects.filter(
+        agency_id=programme.agency_id,
+        programme__kind=ProgrammeKind.YEAR,
+        programme__year=programme.year,
+        programme__state=ProgrammeState.APPROVED,
+        parent__isnull=True,
+        due_on__gte=since,
+        due_on__lte=until,
+    ).exclude(state=TaskState.WITHDRAWN)
+    return rows.select_related("lead", "lead_unit", "leader", "programme").order_by("due_on", "pk")
+
+
+def reports_owed(*, within: int = 3) -> list[tuple[Task, Period]]:
+    """Open tasks whose report for the period now closing is due within so many working days and not made yet."""
+    today, off, rule = clock.today(), days_off(), terms()
+    found: list[tuple[Task, Period]] = []
+    for reporting in PERIODIC:
+        period = period_of(reporting, day=today, terms=rule, off=off)
+        if period is None or working_days_after(period.due, -within, off) > today:
+            continue
+        opened = period.closing - timedelta(days=rule.least_open)
+        rows = Task.objects.filter(state=TaskState.OPEN, reporting=reporting, directed_on__lte=opened)
+        rows = rows.exclude(reports__closing=period.closing).select_related("lead", "agency")
+        found += [(task, period) for task in rows.order_by("due_on", "pk")]
+    return found
 
 
 def next_urging(

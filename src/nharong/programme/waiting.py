@@ -1,6 +1,7 @@
 """What the programme shows in the frame: lines of the navigation, and what waits for a person."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -68,18 +69,22 @@ def _for_who_leads(actor: Actor) -> Iterator[WaitingItem]:
     returned = rows.filter(reports__state=ReportState.RETURNED).distinct()[:MOST]
     for task in returned:
         yield _item(_("Gửi lại báo cáo tiến độ"), task)
+    own = {task.pk: task for task in rows.filter(reporting__in=selectors.PERIODIC)[:500]}
+    for task, period in selectors.reports_owed():
+        if task.pk in own:
+            yield _item(_("Báo cáo tiến độ trước khi hết kỳ"), task, due=period.due, note=period.label)
     near = selectors.warned_until(clock.today())
     for task in rows.filter(due_on__lte=near).order_by("due_on")[:MOST]:
         yield _item(_("Hoàn thành nhiệm vụ"), task)
 
 
-def _item(step: str, task: Task, *, note: str = "") -> WaitingItem:
+def _item(step: str, task: Task, *, note: str = "", due: date | None = None) -> WaitingItem:
     return WaitingItem(
         step=step,
         thing=task.title,
         agency=task.agency.short_name,
         since=task.created_at,
-        due=task.due_on,
+        due=due or task.due_on,
         url=reverse("programme:task", args=[task.pk]),
         note=note[:200],
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from nharong.programme.words import Reporting
+from nharong.programme.words import ProgrammeKind, Reporting
 
 from .terms import IsDayOff, Terms, working_day_on_or_after, working_days_after
 
@@ -54,6 +54,20 @@ def period_of(reporting: Reporting, *, day: date, terms: Terms, off: IsDayOff) -
         ),
         None,
     )
+
+
+def programme_span(kind: ProgrammeKind, year: int, period: int) -> tuple[date, date]:
+    """The first and last day of a programme: the whole year, its quarter, month, or week by ISO 8601."""
+    if kind == ProgrammeKind.WEEK:
+        try:
+            monday = date.fromisocalendar(year, period, 1)
+        except ValueError:
+            monday = date.fromisocalendar(year, 52, 1)  # a year of 52 weeks has no 53rd
+        return monday, monday + timedelta(days=6)
+    months = {ProgrammeKind.QUARTER: 3, ProgrammeKind.MONTH: 1}.get(kind, 12)
+    first = 1 + (max(period, 1) - 1) * months if months < 12 else 1
+    last = first + months - 1
+    return date(year, first, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
 
 
 def _closings(reporting: Reporting, since: date, until: date, terms: Terms) -> Iterator[date]:

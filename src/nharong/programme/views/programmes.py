@@ -46,6 +46,7 @@ from .asking import ProgrammeRequest, add_refusal, download
 from .lists import standing_of, sums_of_shown
 
 MOST_WARNINGS = 60
+MOST_FROM_YEAR = 200
 
 
 def programmes(request: ProgrammeRequest) -> HttpResponse:
@@ -234,6 +235,10 @@ def _page(
             for part in Part
             if (rows_of_part := [_row(one, draft, plans) for one in listed if one.task.part == part])
         ],
+        "from_year": [register_row(one) for one in selectors.with_checks(selectors.due_within(shown)[:MOST_FROM_YEAR])]
+        if shown.kind != ProgrammeKind.YEAR
+        else [],
+        "year_columns": register_columns(),
         "standing": [] if draft else standing_of(sums_of_shown(listed)),
         "warnings": [warning_sentence(one) for one in selectors.warnings_of(shown)[:MOST_WARNINGS]] if draft else [],
         "forms": {name: (failed or {}).get(name) or _form(request, shown, name) for name in names},
