@@ -40,6 +40,11 @@ def bodies_of(agency: Agency) -> list[int]:
     return [one.pk for one in people.agencies_served_by(agency.served_by_id or agency.pk)] or [agency.pk]
 
 
+def series_of(agency: Agency, what: str) -> str:
+    """The kernel's name for a series of numbers: an agency and its office have one system, and one series of each kind."""
+    return f"{what}:{agency.served_by_id or agency.pk}"
+
+
 def runs_under(revision: ProcedureRevision, *, most: int = 500) -> list[Run]:
     """The work done under this issue that is not on record yet, oldest first."""
     if revision.applied_on is None:

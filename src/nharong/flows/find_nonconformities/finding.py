@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from nharong.dossiers.models import Dossier
-from nharong.dossiers.selectors.citizens import satisfaction_answers
+from nharong.dossiers.selectors import satisfaction_answers
 from nharong.exchange.models import Delivery
 from nharong.exchange.words import DeliveryState
 from nharong.kernel import clock
@@ -14,8 +14,8 @@ from nharong.measuring.words import Standing
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Unit
 from nharong.people.words import Role
-from nharong.programme.selectors import with_standing
 from nharong.programme.models import Task
+from nharong.programme.selectors import with_standing
 from nharong.programme.words import CarryingOut, TaskState
 from nharong.quality.acts import Seen
 from nharong.quality.models import Nonconformity

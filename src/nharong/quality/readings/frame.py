@@ -276,7 +276,7 @@ def _audits(agencies: list[int], number: int) -> list[Due]:
     ]
     lines = AuditLine.objects.filter(programme__agency_id__in=agencies, programme__year=number)
     for line in lines.select_related("unit").prefetch_related("audits"):
-        audit = next(iter(line.audits.exclude(state=AuditState.CANCELLED)), None)
+        audit = next((one for one in line.audits.all() if one.state != AuditState.CANCELLED), None)
         following = date(number + line.month // 12, line.month % 12 + 1, 1)
         found.append(
             Due(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from nharong.design.shapes import Badge, Column, Pair, Row, Split
-from nharong.dossiers.selectors.citizens import satisfaction
+from nharong.dossiers.selectors import satisfaction
 from nharong.kernel import clock
 from nharong.kernel.errors import NotFound
 from nharong.kernel.permissions import may

@@ -80,8 +80,8 @@ def register(request: QualityRequest) -> HttpResponseBase:
         columns=[
             Column("code", _("Số"), kind="code"),
             Column("what", _("Mô tả"), width="wide"),
-            Column("source", _("Nguồn")),
-            Column("unit", _("Đơn vị")),
+            Column("source", _("Nguồn"), width="medium"),
+            Column("unit", _("Đơn vị"), width="medium"),
             Column("grade", _("Mức độ"), kind="state"),
             Column("found", _("Phát hiện"), kind="date"),
             Column("due", _("Hạn xử lý"), kind="date"),

@@ -51,6 +51,8 @@ _EVENTS = {
     "quality.confirm_reading": (gettext_lazy("Xác nhận đã đọc"), "good"),
     "quality.note_work_runs": (gettext_lazy("Ghi nhận việc chạy theo quy trình"), "info"),
     "quality.withdraw_procedure": (gettext_lazy("Ngừng áp dụng"), "void"),
+    "quality.draft_paper": (gettext_lazy("Soạn văn bản"), "info"),
+    "quality.bring_into_force": (gettext_lazy("Văn bản được phát hành"), "good"),
 }
 _CHAIN = (
     (RevisionState.DRAFT, gettext_lazy("Soạn thảo")),

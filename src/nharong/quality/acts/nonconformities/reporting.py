@@ -12,6 +12,7 @@ from nharong.people.models import Agency, Unit
 from nharong.quality.errors import SOMEBODY_ACTED
 from nharong.quality.models import Nonconformity, QualityProcedure
 from nharong.quality.rules import wording
+from nharong.quality.running import series_of
 from nharong.quality.settings import setting
 from nharong.quality.words import Grade, NonconformitySource, NonconformityState
 
@@ -55,7 +56,7 @@ def report_nonconformity(*, actor: Actor, agency: Agency, seen: Seen) -> Nonconf
     if key and is_on_record(key):
         raise WrongState("Sự không phù hợp này đã được ghi nhận.")
     year = clock.today().year
-    number = counters.take(series=f"nonconformity:{agency.code}", year=year)
+    number = counters.take(series=series_of(agency, "nonconformity"), year=year)
     nonconformity = Nonconformity.objects.create(
         agency=agency,
         year=year,

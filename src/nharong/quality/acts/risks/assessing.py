@@ -13,6 +13,7 @@ from nharong.quality.errors import REASON_NEEDED
 from nharong.quality.models import QualityProcedure, Risk, RiskAssessment
 from nharong.quality.rules import wording
 from nharong.quality.rules.risk import level
+from nharong.quality.running import series_of
 from nharong.quality.words import RiskKind
 
 ASSESSES = "Chỉ lãnh đạo đơn vị, thư ký ISO hoặc đại diện chất lượng được đánh giá rủi ro, cơ hội."
@@ -50,7 +51,7 @@ def record_risk(*, actor: Actor, agency: Agency, facts: RiskFacts) -> Risk:
     risk = Risk.objects.create(
         agency=agency,
         year=year,
-        number=counters.take(series=f"risk:{agency.code}", year=year),
+        number=counters.take(series=series_of(agency, "risk"), year=year),
         kind=facts.kind,
         unit=facts.unit,
         procedure=facts.procedure,

@@ -12,6 +12,7 @@ from nharong.quality.acts.nonconformities.reporting import Seen, report_nonconfo
 from nharong.quality.models import Complaint
 from nharong.quality.rules import wording
 from nharong.quality.rules.terms import working_days_after
+from nharong.quality.running import series_of
 from nharong.quality.settings import setting
 from nharong.quality.words import ComplaintChannel, ComplaintState, NonconformitySource
 from nharong.worktime.rules.days import next_working_day
@@ -40,7 +41,7 @@ def receive_complaint(*, actor: Actor, agency: Agency, facts: ComplaintFacts) ->
     complaint = Complaint.objects.create(
         agency=agency,
         year=today.year,
-        number=counters.take(series=f"complaint:{agency.code}", year=today.year),
+        number=counters.take(series=series_of(agency, "complaint"), year=today.year),
         channel=facts.channel,
         sender=sender,
         text=said,
