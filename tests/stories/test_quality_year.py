@@ -19,7 +19,7 @@ from nharong.flows.issue_document.chain import issue
 from nharong.kernel import clock
 from nharong.measuring import selectors as measuring
 from nharong.measuring.jobs import move_what_time_moved
-from nharong.objectives.models import ObjectiveSet
+from nharong.objectives.models import FrozenFigure, ObjectiveSet
 from nharong.objectives.selectors import board
 from nharong.programme.models import Task
 from nharong.quality import acts, jobs
@@ -307,7 +307,13 @@ def _next_year_is_proposed(office: Office, set_clock: SetClock, review: Manageme
         text="Xây dựng và đưa vào áp dụng ít nhất 03 quy trình mới",
         reason=f"Theo {review}",
     )
+    chosen = ObjectiveSet.objects.get(year=2021)
+    with pytest.raises(Exception, match="chưa kết thúc"):
+        acts.close_objectives(actor=office.actor("khoi"), set_id=chosen.pk, reason="Hết năm")
     set_clock(clock.at_local(2022, 1, 14))
+    acts.close_objectives(actor=office.actor("khoi"), set_id=chosen.pk, reason="Hết năm 2021")
+    frozen = FrozenFigure.objects.get(criterion__measure="internal_audits")
+    assert (frozen.period, frozen.numerator, frozen.state) == ("2021", 1, "met")
     paper = acts.draft_paper(
         actor=office.actor("son"),
         purpose="objectives_proposal",

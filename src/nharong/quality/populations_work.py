@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nharong.dossiers.models import Dossier
+from nharong.dossiers.models import Dossier, OfferedProcedure
 from nharong.dossiers.rules.clock import verdict
 from nharong.dossiers.words import Verdict
 from nharong.kernel import clock
@@ -14,6 +14,7 @@ from nharong.kernel.models import kind_of
 from nharong.programme.models import Task
 from nharong.programme.words import TaskState
 
+from .links import declare_catalogue
 from .populations import Member, Population, declare_population
 
 LATE = (Verdict.LATE, Verdict.OPEN_LATE)
@@ -59,6 +60,13 @@ def _tasks(agencies: list[int], since: date, until: date, unit_id: int | None) -
             worked_by=frozenset(one for one in (task.handed_in_by_id, task.accepted_by_id, task.leader_id) if one),
             hint=f"quá hạn {task.due_on:%d/%m/%Y}" if late else "",
         )
+
+
+@declare_catalogue
+def _procedures() -> list[tuple[str, str]]:
+    """Administrative procedures received here, for the steps of quality procedures."""
+    rows = OfferedProcedure.objects.order_by("procedure__code").values_list("procedure__code", "procedure__name")
+    return list(rows.distinct())
 
 
 declare_population(Population(key="dossiers", title=_("Hồ sơ thủ tục hành chính"), read=_dossiers))

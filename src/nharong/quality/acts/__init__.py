@@ -56,6 +56,7 @@ from .nonconformities import (
 )
 from .objectives import (
     PlanFacts,
+    close_objectives,
     confirm_objectives_read,
     drop_objective_plan,
     plan_objective,
@@ -143,6 +144,7 @@ __all__ = [
     "check_revision",
     "check_sampled_record",
     "close_nonconformity",
+    "close_objectives",
     "close_risk",
     "confirm_objectives_read",
     "confirm_reading",

@@ -10,7 +10,7 @@ from nharong.quality import acts
 from nharong.quality.models import ObjectivePlan, QuarterReview
 from nharong.quality.words import PaperPurpose
 
-from .fields import KeyForm, PaperForm, agencies_of, colleagues_of, day_field, text_field
+from .fields import KeyForm, PaperForm, ReasonForm, agencies_of, colleagues_of, day_field, text_field
 from .page import Does
 
 
@@ -128,6 +128,14 @@ DOES: dict[str, Does] = {
             actor=actor, set_id=one.pk, quarter=data["quarter"], remark=data["remark"]
         ),
         done=gettext_lazy("Đã ghi xem xét của quý."),
+    ),
+    "close": Does(
+        label=gettext_lazy("Chốt số liệu cả năm"),
+        form=ReasonForm,
+        question=gettext_lazy("Số liệu từng chỉ tiêu của năm được chốt cùng mọi bản ghi phía sau."),
+        tone="warning",
+        do=lambda actor, one, data: acts.close_objectives(actor=actor, set_id=one.pk, reason=data["reason"]),
+        done=gettext_lazy("Đã chốt số liệu cả năm kèm bằng chứng."),
     ),
     "paper": Does(
         label=gettext_lazy("Soạn báo cáo kết quả"),

@@ -37,6 +37,7 @@ from .page import Page, Section, events_of, show, take
 _EVENTS = {
     "quality.tell_objectives": (gettext_lazy("Phổ biến mục tiêu"), "info"),
     "quality.confirm_objectives_read": (gettext_lazy("Xác nhận đã đọc"), "good"),
+    "quality.close_objectives": (gettext_lazy("Chốt số liệu cả năm"), "good"),
     "quality.propose_objectives": (gettext_lazy("Đề xuất mục tiêu"), "info"),
     "quality.word_proposed_objective": (gettext_lazy("Sửa đề xuất"), "neutral"),
 }
@@ -154,7 +155,7 @@ def _can(request: QualityRequest, one: ObjectiveSet) -> list[str]:
     if may("quality.keep_system", actor, one.agency):
         steps.append("tell")
     if may("quality.decide", actor, one.agency):
-        steps.append("quarter")
+        steps += ["quarter", "close"] if one.year < clock.today().year else ["quarter"]
     if may("quality.draft_paper", actor, one.agency) and QuarterReview.objects.filter(set=one, report_on=None).exists():
         steps.append("paper")
     planned = ObjectivePlan.objects.filter(criterion__objective__set=one, dropped_at__isnull=True)
