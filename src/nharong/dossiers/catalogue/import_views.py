@@ -156,8 +156,8 @@ def _counts(new: int, changed: int, unchanged: int, refused: int) -> list[dict[s
 def _refused_columns() -> list[Column]:
     return [
         Column("line", _("Dòng"), kind="number", width="narrow"),
-        Column("code", _("Mã"), kind="code"),
-        Column("reason", _("Lý do không nhận"), width="wide"),
+        Column("code", _("Mã"), width="medium"),
+        Column("reason", _("Lý do không nhận")),
     ]
 
 
