@@ -1,5 +1,6 @@
 """Next year's decision on objectives, and the report of a quarter or a year with its annex table."""
 
+from nharong.kernel import clock
 from nharong.objectives.words import State
 from nharong.people.models import Agency
 from nharong.quality.models import ObjectiveProposal, QuarterReview
@@ -48,7 +49,7 @@ def objectives_report(review: QuarterReview, agency: Agency) -> Text:
         body="\n".join(
             (
                 f"Thực hiện Mục tiêu chất lượng năm {year}, số liệu tính trên hệ thống đến "
-                f"{wording.day_words(review.at.date())} như sau:",
+                f"{wording.day_words(review.at.astimezone(clock.ZONE).date())} như sau:",
                 "I. KẾT QUẢ",
                 f"Có {met}/{len(review.lines)} chỉ tiêu đạt; chi tiết tại bảng kèm theo.",
                 "II. NHẬN ĐỊNH, BIỆN PHÁP",

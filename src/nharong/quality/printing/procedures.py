@@ -1,7 +1,8 @@
 """A procedure on paper: head and foot on every page, title page, history of issues, seven sections, three signatures."""
 
-from datetime import date
+from datetime import date, datetime
 
+from nharong.kernel import clock
 from nharong.quality.models import ProcedureRevision
 from nharong.quality.readings.procedures import revisions_of, text_of
 from nharong.quality.rules.procedures import fingerprint
@@ -36,7 +37,7 @@ def procedure_pdf(revision: ProcedureRevision) -> bytes:
         if not (mark == "LỖI THỜI" and revision.obsolete_on)
         else f"{mark} TỪ {_day(revision.obsolete_on)}",
         "signers": [
-            ["Người lập", revision.drafted_by.full_name, _day(revision.drafted_at.date())],
+            ["Người lập", revision.drafted_by.full_name, _moment(revision.drafted_at)],
             [
                 "Người kiểm tra",
                 revision.checked_by.full_name if revision.checked_by else "",
@@ -80,5 +81,5 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "…/…/……"
 
 
-def _moment(at: date | None) -> str:
-    return f"{at:%d/%m/%Y}" if at else ""
+def _moment(at: datetime | None) -> str:
+    return f"{at.astimezone(clock.ZONE):%d/%m/%Y}" if at else ""

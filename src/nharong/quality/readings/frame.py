@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.objectives.models import ObjectiveSet
 from nharong.quality.models import (
@@ -255,7 +256,7 @@ def _objectives(agencies: list[int], number: int) -> list[Due]:
                 clause="9.1",
                 what=f"Xem xét mục tiêu quý {quarter}",
                 due_on=day,
-                done_on=done.date() if done else None,
+                done_on=done.astimezone(clock.ZONE).date() if done else None,
             )
         )
     return found
@@ -269,7 +270,9 @@ def _audits(agencies: list[int], number: int) -> list[Due]:
             clause="9.2",
             what=f"Chương trình đánh giá nội bộ năm {number}",
             due_on=date(number, 3, 31),
-            done_on=programme.approved_at.date() if programme and approved and programme.approved_at else None,
+            done_on=programme.approved_at.astimezone(clock.ZONE).date()
+            if programme and approved and programme.approved_at
+            else None,
             kind="quality.auditprogramme" if programme else "",
             pk=programme.pk if programme else 0,
         )

@@ -250,7 +250,7 @@ def _quarter_section(one: QuarterReview) -> Section:
     return Section(
         title=_("Xem xét quý %(quarter)s") % {"quarter": one.quarter},
         note=_("%(by)s xem xét ngày %(day)s, số liệu giữ nguyên như lúc đó")
-        % {"by": one.by.full_name, "day": f"{one.at:%d/%m/%Y}"},
+        % {"by": one.by.full_name, "day": f"{one.at.astimezone(clock.ZONE):%d/%m/%Y}"},
         text=one.remark.splitlines(),
         columns=[
             Column("title", _("Chỉ tiêu"), width="wide"),

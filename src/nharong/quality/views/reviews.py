@@ -188,7 +188,8 @@ def _page(
         sections.append(
             Section(
                 title=f"{each.position}. {each.title}",
-                note=_("Số liệu giữ nguyên như lúc %(at)s") % {"at": f"{each.gathered_at:%d/%m/%Y}"},
+                note=_("Số liệu giữ nguyên như lúc %(at)s")
+                % {"at": f"{each.gathered_at.astimezone(clock.ZONE):%H:%M %d/%m/%Y}"},
                 pairs=[Pair(label, value) for label, value in each.facts],
                 text=[_("Nhận định: %(note)s") % {"note": each.note}] if each.note else [],
             )

@@ -1,6 +1,7 @@
 """Báo cáo đánh giá is issued: the audit is closed, and each finding that asks for correction becomes a nonconformity."""
 
 from nharong.documents.models import Document
+from nharong.kernel import clock
 from nharong.kernel.actor import THE_HOUSE
 from nharong.quality.acts.nonconformities.reporting import Seen, report_nonconformity
 from nharong.quality.judging_audits import place_audit
@@ -30,7 +31,7 @@ def close_with_report(audit_id: int, document: Document) -> None:
                 record_kind=finding.record_kind,
                 record_id=finding.record_id,
                 record_label=finding.record_label,
-                found_on=finding.found_at.date(),
+                found_on=finding.found_at.astimezone(clock.ZONE).date(),
             ),
         )
     place_audit(audit)
