@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nharong.kernel.actor import Actor
 from nharong.kernel.frame import Entry, WaitingItem, declare_entry, declare_waiting
 from nharong.kernel.permissions import may
+from nharong.people.words import Role
 
 from .models import (
     Audit,
@@ -34,6 +35,10 @@ for _order, (_label, _address) in enumerate(
     )
 ):
     declare_entry(Entry(label=_label, address=_address, part="quality", order=20 + 5 * _order))
+
+#: Asked on every page: those whom a source can never concern cost it no question.
+_WRITERS = {Role.DRAFTER, Role.UNIT_HEAD, Role.QUALITY_SECRETARY, Role.QUALITY_REPRESENTATIVE}
+_AUDITING = {Role.AUDITOR, Role.LEADER, Role.QUALITY_REPRESENTATIVE}
 
 
 @declare_waiting
@@ -89,6 +94,8 @@ def _answers(actor: Actor) -> Iterator[WaitingItem]:
 
 @declare_waiting
 def _procedures(actor: Actor) -> Iterator[WaitingItem]:
+    if not actor.roles & _WRITERS:
+        return
     steps = {
         RevisionState.CHECKING: ("quality.check_procedure", _("Kiểm tra quy trình")),
         RevisionState.APPROVING: ("quality.decide", _("Phê duyệt quy trình")),
@@ -123,6 +130,8 @@ def _is_for(actor: Actor, revision: ProcedureRevision) -> bool:
 @declare_waiting
 def _audits(actor: Actor) -> Iterator[WaitingItem]:
     """Programmes to review or approve, audits to open or report, sampled records to look at."""
+    if not actor.roles & _AUDITING:
+        return
     levels = {
         AuditProgrammeState.REVIEWING: ("quality.review_audits", _("Xem xét chương trình đánh giá")),
         AuditProgrammeState.APPROVING: ("quality.approve_audits", _("Phê duyệt chương trình đánh giá")),
