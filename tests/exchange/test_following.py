@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from nharong.exchange import acts, selectors
+from nharong.exchange import acts, jobs, selectors
 from nharong.exchange.gateways.contract import KnownAgency
 from nharong.exchange.gateways.demo import MemoryAxis
 from nharong.exchange.jobs import refresh_agency_list
@@ -205,13 +205,15 @@ def test_one_that_is_known_by_its_other_code_is_not_entered_twice(office: Office
     assert acts.adopt_receiver(actor=office.actor("mai"), code="H34.12") == office.agencies["science"]
 
 
-def test_the_list_follows_the_axis(office: Office, axis: MemoryAxis) -> None:
+def test_the_list_follows_the_axis(office: Office, axis: MemoryAxis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "_list_kept", {})
     listed(office, TOWN)
     refresh_agency_list.call()
     assert not selectors.receivers_found("dak to"), "the axis lists it no longer"
     assert ListedAgency.objects.filter(gone_at__isnull=True).count() == len(axis.known)
     listed(office, TOWN)
-    assert names(selectors.receivers_found("dak to")) == [TOWN.name]
+    refresh_agency_list.call()
+    assert names(selectors.receivers_found("dak to")) == [TOWN.name], "fetched twice a day, not each time"
 
 
 def test_a_group_is_made_changed_and_given_up_by_the_clerk(office: Office) -> None:

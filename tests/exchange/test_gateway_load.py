@@ -36,7 +36,9 @@ def test_work_in_this_process_is_seen() -> None:
 @pytest.mark.processes
 def test_the_command_prints_rows_ours_others_and_ratio() -> None:
     words = [sys.executable, "-m", "nharong.wiring.command_line", "bench", "exchange", "--rows", "10", "--json"]
-    done = subprocess.run([*words, "--receivers", "2", "--standing", "20"], check=True, capture_output=True, timeout=120)
+    done = subprocess.run(
+        [*words, "--receivers", "2", "--standing", "20"], check=True, capture_output=True, timeout=120
+    )
     facts = json.loads(done.stdout)
     assert (facts["rows"], facts["standing"]) == (10, 20)
     assert facts["ratio"] == pytest.approx(facts["ours"] / facts["others"]["bare build, hash and parse"])

@@ -1,10 +1,11 @@
 """What leaves the building, and what is fetched: after commit, by jobs that may run twice."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from nharong.kernel import clock
 from nharong.kernel.actor import THE_HOUSE
 from nharong.kernel.errors import OfficeError
 from nharong.kernel.jobs import job, regularly, start_unless_under_way
@@ -19,6 +20,11 @@ from .models import OutgoingMessage
 from .words import MessageKind, OutboxState
 
 log = logging.getLogger(__name__)
+
+#: How long the axis' list of agencies is taken as it is.
+FRESH = timedelta(hours=12)
+#: When this process last fetched it.
+_list_kept: dict[str, datetime] = {}
 
 
 @job()
@@ -67,13 +73,23 @@ def look_into_mailboxes() -> None:
                 break
 
 
-@regularly(every=timedelta(hours=12))
+@regularly(every=timedelta(minutes=10))
 @job(attempts=1)
 def refresh_agency_list() -> None:
-    """Fetch the axis' list of agencies, by the first agency here that has an account."""
+    """Fetch the axis' list of agencies twice a day, by the first agency here that has an account; when the axis is
+    away, the clock asks again.
+    """
+    kept = _list_kept.get("at")
+    if kept is not None and kept <= clock.now() < kept + FRESH:
+        return
     for agency in people.agencies_kept_here().filter(on_axis=True):
         if is_connected(agency.code):
-            acts.keep_agency_list(actor=THE_HOUSE, asker=agency, listed=connect(agency).agencies())
+            try:
+                acts.keep_agency_list(actor=THE_HOUSE, asker=agency, listed=connect(agency).agencies())
+            except GatewayError as error:
+                log.warning("Agency list: %s", error.sentence)
+            else:
+                _list_kept["at"] = clock.now()
             return
 
 

@@ -54,7 +54,7 @@ def answer(form: forms.Form, actor: Actor) -> None:
     if data.get(TAKE):
         try:
             with once(None):
-                chosen.append(str(exchange.adopt_receiver(actor=actor, code=str(data[TAKE])).pk))
+                chosen.append(str(exchange.adopt_receiver(actor=actor, code=str(data[TAKE]).replace("\x00", "")).pk))
         except OfficeError as error:
             data["receivers_problem"] = error.sentence
     data.setlist("receivers", list(dict.fromkeys(chosen)))

@@ -75,7 +75,7 @@ def behind(request: OfficeRequest, way: str) -> HttpResponse:
     form = AgencyYearForm(request.GET or None, actor=request.actor)
     wanted = request.GET.get("thang", "")
     month = int(wanted) if wanted in {str(one) for one in MONTHS} else None
-    other, state = request.GET.get("co-quan", "")[:64], request.GET.get("trang-thai", "")[:20]
+    other, state = _plain(request, "co-quan"), _plain(request, "trang-thai")
     chosen: dict[str, Any] = {"agency_id": form.agency_chosen.pk, "year": form.year_chosen, "month": month}
     number = request.GET.get("page")
     if way == "gui":
@@ -108,6 +108,11 @@ def behind(request: OfficeRequest, way: str) -> HttpResponse:
         "rows": rows,
     }
     return render(request, "report_exchange/behind.html", context)
+
+
+def _plain(request: OfficeRequest, name: str) -> str:
+    """A part of the address that a database can be asked with."""
+    return request.GET.get(name, "").replace("\x00", "")[:64]
 
 
 def _lines(request: OfficeRequest, form: AgencyYearForm, way: str) -> list[Line]:
