@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped] # it publishes no types
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from nharong.dossiers import acts
 from nharong.dossiers.errors import NotACatalogue
@@ -22,6 +23,7 @@ from nharong.flows.demonstration.cast import Office
 from nharong.kernel import journal
 from nharong.kernel.actor import THE_HOUSE
 from nharong.kernel.errors import NotAllowed
+from nharong.wiring.commands.procedures import app
 
 SAMPLE = Path(__file__).parents[2] / ".." / "shared" / "data" / "procedures" / "national-catalogue-sample.jsonl"
 
@@ -247,3 +249,22 @@ def test_the_whole_provincial_sample_is_read_and_at_most_two_of_a_hundred_refuse
     ]
     terms = [way.term for one in found if not isinstance(one, Rejected) for way in one[1].channels]
     assert sum(term is not None for term in terms) > 1600
+
+
+@pytest.mark.django_db
+def test_the_command_says_what_came_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mau.jsonl"
+    file.write_bytes(as_file(record(), record("x")))
+    done = CliRunner().invoke(app, ["import", str(file), "--json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == {
+        "imported": 1,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": [{"line": 2, "code": "x", "reason": "mã thủ tục “X” không đúng dạng mã quốc gia (như 1.002835)"}],
+    }
+    assert "không đổi 1, loại 1" in CliRunner().invoke(app, ["import", str(file)]).stdout
+    file.write_bytes(b"xin chao")
+    refused = CliRunner().invoke(app, ["import", str(file)])
+    assert (refused.exit_code, "hãy chọn tệp" in refused.stderr) == (2, True)
+    assert CliRunner().invoke(app, ["import", str(tmp_path / "none")]).exit_code == 2
