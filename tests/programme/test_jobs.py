@@ -123,6 +123,8 @@ def test_the_report_of_a_period_has_its_own_last_day(whole_office: Office, set_c
         return (found.total, *(getattr(found, state.value) for state in CarryingOut))
 
     assert sums(ProgrammeKind.MONTH, 2) == (4, 1, 1, 1, 1)
+    lines = report_of(committee, since=date(2021, 2, 1), until=date(2021, 2, 28)).lines
+    assert {one.task.title: one.done_on for one in lines}["Xong tháng ba"] is None
     assert sums(ProgrammeKind.MONTH, 3) == (2, 0, 1, 1, 0)
     assert sums(ProgrammeKind.QUARTER, 1) == (4, 1, 2, 1, 0)
     assert sums(ProgrammeKind.YEAR, 1) == (4, 1, 2, 0, 1)

@@ -13,12 +13,20 @@ from .rules.states import Sums, carrying_out, sums_of
 from .words import CarryingOut, ProgrammeKind, TaskState
 
 
+_DONE = frozenset({CarryingOut.DONE_ON_TIME, CarryingOut.DONE_LATE})
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportedTask:
     """One line of the annex: a task and its state on the last day of the period."""
 
     task: Task
     state: CarryingOut
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was done, where that lies within the report; what came later does not belong in it."""
+        return self.task.done_on if self.state in _DONE else None
 
 
 @dataclass(frozen=True, kw_only=True)

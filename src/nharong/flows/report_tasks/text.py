@@ -64,7 +64,7 @@ def report_annex(lines: Sequence[ReportedTask], *, name: str) -> AnnexFacts:
     """Every task with its state; the last line is their sum."""
     rows = [
         f"| {at} | {_cell(one.task.title)} | {_lead(one.task)} | {_cell(one.task.directed_by)} | {_day(one.task.due_on)} "
-        f"| {_cell(one.task.product_name[:120])} | {_day(one.task.done_on)} | {one.state.label} |"
+        f"| {_cell(one.task.product_name[:120]) if one.done_on else ''} | {_day(one.done_on)} | {one.state.label} |"
         for at, one in enumerate(lines, start=1)
     ]
     head = "| TT | Nhiệm vụ | Chủ trì | Văn bản giao | Thời hạn | Kết quả | Ngày hoàn thành | Tình trạng |"

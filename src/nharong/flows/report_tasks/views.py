@@ -72,7 +72,7 @@ def report(request: OfficeRequest) -> HttpResponse:
                     "title": one.task.title,
                     "lead": one.task.lead.short_name if one.task.lead else "",
                     "due": one.task.due_on,
-                    "done": one.task.done_on,
+                    "done": one.done_on,
                     "state": Badge(CARRYING_TONES[one.state], str(one.state.label)),
                 },
                 url=address_of("programme.task", one.task.pk),
