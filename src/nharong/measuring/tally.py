@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django.db import connection
+from django.db.models import Model
 
 from nharong.kernel import clock
 
@@ -40,14 +41,44 @@ def place(measure: str, judged: Judged, *, at: datetime | None = None) -> None:
 
     ``at`` is when the standing changed, now unless the clock alone changed it earlier.
     """
-    before = _kept(measure, judged.record_kind, judged.record_id)
-    record = before or CountedRecord(measure=measure, record_kind=judged.record_kind, record_id=judged.record_id)
-    old = place_of(record) if before is not None else None
+    moment = at or clock.now()
+    if _first_time(measure, judged):
+        _move(measure, (judged.record_kind, judged.record_id), None, place_of(judged), moment)
+        return
+    record = _kept(measure, judged.record_kind, judged.record_id)
+    if record is None:
+        raise RuntimeError("A counted record was withdrawn while it was being placed.")
+    old = place_of(record)
     record.agency_id, record.unit_id, record.on = judged.agency_id, judged.unit_id, judged.on
     record.standing, record.reason = judged.standing, judged.reason
     record.label, record.stands_until = judged.label[:600], judged.stands_until
     record.save()
-    _move(record, old, place_of(record), at or clock.now())
+    _move(measure, (judged.record_kind, judged.record_id), old, place_of(record), moment)
+
+
+def _first_time(measure: str, judged: Judged) -> bool:
+    """Enter a record that was never counted; False where it is counted already. One statement for most acts."""
+    _check_in_transaction()
+    until = judged.stands_until
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {_name(CountedRecord)} (measure, record_kind, record_id, agency_id, unit_id, {_ON}, "  # noqa: S608 - our own tables
+            "standing, reason, label, stands_until) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) "
+            "ON CONFLICT (measure, record_kind, record_id) DO NOTHING",
+            [
+                measure,
+                judged.record_kind,
+                judged.record_id,
+                judged.agency_id,
+                judged.unit_id,
+                judged.on,
+                str(judged.standing),
+                judged.reason,
+                judged.label[:600],
+                connection.ops.adapt_datetimefield_value(until) if until else None,
+            ],
+        )
+        return bool(cursor.rowcount == 1)
 
 
 def place_new(measure: str, judged: Sequence[Judged], *, at: Callable[[Judged], datetime] | None = None) -> None:
@@ -55,8 +86,7 @@ def place_new(measure: str, judged: Sequence[Judged], *, at: Callable[[Judged], 
 
     ``at`` says when each began to stand so, now unless told. Call it inside a transaction.
     """
-    if not connection.in_atomic_block:
-        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
+    _check_in_transaction()
     now = clock.now()
     cells: Counter[Cell] = Counter(_cell(place_of(one)) for one in judged)
     common = [
@@ -88,7 +118,7 @@ def withdraw(measure: str, record_kind: str, record_id: int, *, at: datetime | N
     before = _kept(measure, record_kind, record_id)
     if before is not None:
         old = place_of(before)
-        _move(before, old, None, at or clock.now())
+        _move(measure, (record_kind, record_id), old, None, at or clock.now())
         before.delete()
 
 
@@ -98,31 +128,23 @@ def place_of(one: Placed) -> Place:
 
 
 def _kept(measure: str, record_kind: str, record_id: int) -> CountedRecord | None:
-    if not connection.in_atomic_block:
-        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
+    _check_in_transaction()
     kept = CountedRecord.objects.select_for_update()
     return kept.filter(measure=measure, record_kind=record_kind, record_id=record_id).first()
 
 
-def _move(record: CountedRecord, old: Place | None, new: Place | None, at: datetime) -> None:
+def _move(measure: str, record: tuple[str, int], old: Place | None, new: Place | None, at: datetime) -> None:
     if old == new:
         return
-    StandingStep.objects.bulk_create(
-        StandingStep(
-            measure=record.measure,
-            record_kind=record.record_kind,
-            record_id=record.record_id,
-            agency_id=there[0],
-            unit_id=there[1],
-            on=there[2],
-            standing=there[3],
-            reason=there[4],
-            at=at,
-            step=step,
-        )
-        for there, step in ((old, -1), (new, 1))
-        if there is not None
-    )
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        for there, step in ((old, -1), (new, 1)):
+            if there is not None:
+                cursor.execute(
+                    f"INSERT INTO {_name(StandingStep)} (measure, record_kind, record_id, agency_id, unit_id, {_ON}, "  # noqa: S608 - our own tables
+                    "standing, reason, at, step) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+                    [measure, *record, *there, moment, step],
+                )
     steps: Counter[Cell] = Counter()
     if old is not None:
         steps[_cell(old)] -= 1
@@ -131,7 +153,7 @@ def _move(record: CountedRecord, old: Place | None, new: Place | None, at: datet
     # Always in one order: two records that change places at the same moment must not wait for each other's cell for ever.
     for cell in sorted(steps):
         if steps[cell]:
-            _add(record.measure, cell, steps[cell])
+            _add(measure, cell, steps[cell])
 
 
 def _cell(there: Place) -> Cell:
@@ -139,8 +161,20 @@ def _cell(there: Place) -> Cell:
     return (agency, unit, day.year, day.month, standing, reason)
 
 
+_ON = '"on"'  # a word of SQL
+
+
+def _name(table: type[Model]) -> str:
+    return str(connection.ops.quote_name(table._meta.db_table))
+
+
+def _check_in_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("A rollup moves only in the transaction of the act that changed the record.")
+
+
 def _add(measure: str, cell: Cell, step: int) -> None:
-    table = connection.ops.quote_name(Rollup._meta.db_table)
+    table = _name(Rollup)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (measure, agency_id, unit_id, year, month, standing, reason, count) "  # noqa: S608 - the table's name is ours
