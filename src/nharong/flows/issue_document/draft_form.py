@@ -161,7 +161,7 @@ class DraftForm(forms.Form):
     signer = forms.ChoiceField(label=_("Người ký"), required=False)
     receivers = forms.ModelMultipleChoiceField(
         Agency.objects.none(),
-        label=_("Gửi qua Trục liên thông đến"),
+        label=_("Gửi đến"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
