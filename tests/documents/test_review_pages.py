@@ -14,6 +14,7 @@ from nharong.documents.previewing import layout_report
 from nharong.documents.uploads.attachments import TakenFile, take_attachment
 from nharong.documents.words import ReadingKind
 from nharong.flows.demonstration.cast import Office
+from nharong.kernel import files
 from tests.documents import steps, uploaded
 
 
@@ -131,3 +132,15 @@ def test_more_comments_and_files_cost_no_more_queries(office: Office, client: Cl
             assert client.get(f"/van-ban-di/{document.pk}/").status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_print_of_a_received_paper_says_who_printed_it_too(office: Office, client: Client) -> None:
+    scan = files.put(uploaded.pdf_of(uploaded.notice()), media_type="application/pdf")
+    arrived = steps.arrived(office, to="office", source="paper:2021:9", file=scan)
+    incoming = acts.register(actor=office.actor("thu"), incoming_id=arrived.pk)
+    client.force_login(office.persons["thu"])
+    answer = client.get(f"/van-ban-den/{incoming.pk}/ban-in.pdf")
+    assert answer.status_code == 200
+    assert f"Bản in từ hệ thống, không thay bản ký số: {office.persons['thu'].full_name}" in steps.text_of(
+        answer.content
+    )

@@ -18,6 +18,7 @@ from nharong.documents.layout.errors import CannotTypeset
 from nharong.documents.layout.preview import page_count
 from nharong.documents.models import IncomingDocument
 from nharong.documents.presenting import badge_of
+from nharong.documents.previewing import copy_for_printing
 from nharong.documents.registers.reading_log import note
 from nharong.documents.words import IncomingState, ReadingKind, UnitPart, WorkStage
 from nharong.flows.issue_document.forms import KeyForm, ReasonForm, key_of_text
@@ -173,7 +174,7 @@ def marked_file(request: OfficeRequest, pk: int) -> HttpResponse:
     if shown.file_id is None or mark is None:
         raise Http404
     try:
-        pdf = marked_pdf(files.read(shown.file_id), mark)
+        pdf = copy_for_printing(marked_pdf(files.read(shown.file_id), mark), actor=request.actor)
     except CannotTypeset as error:
         raise Http404 from error
     name = f"{shown.symbol}-den.pdf".replace("/", "_").encode("ascii", "ignore").decode()
