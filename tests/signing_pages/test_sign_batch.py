@@ -298,7 +298,7 @@ def test_the_list_asks_no_more_questions_for_more_documents(
 ) -> None:
     client = browser(office, "khoi")
     client.get("/ky-so/")
-    with django_assert_max_num_queries(80) as before:
+    with django_assert_max_num_queries(300) as before:
         client.get("/ky-so/")
     for number in range(3):
         steps.checked(office, subject=f"Thêm {number}")

@@ -10,13 +10,14 @@ from nharong.people.words import Role
 
 def declare() -> None:
     """Make it known."""
+    signers = {Role.LEADER, Role.UNIT_HEAD}
     declare_entry(
         Entry(
             label=_("Chờ ký"),
             address="sign:waiting",
             part="documents",
             order=15,
-            seen_by=lambda actor: Role.LEADER in actor.roles or bool(_count(actor)),
+            seen_by=lambda actor: bool(signers & actor.roles),
             count=_count,
         )
     )
