@@ -110,6 +110,7 @@ MAKES = {"create", "bulk_create", "get_or_create", "update_or_create"}
 WRITES = MAKES | {"update", "bulk_update", "delete", "save", "add", "remove", "set", "clear"}
 #: Where one room writes another's tables after all, and why.
 WRITERS = {
+    ("nharong.wiring.commands.bench_indicators", "CountedRecord"): "a measurement's rows, in a database of its own",
     ("nharong.flows.demonstration.cast", "Agency"): "two agencies that name each other cannot both be made last",
 }
 

@@ -25,7 +25,7 @@ _YEAR = 2021
 _AGENCY = 1
 _STANDINGS = (("counted", "ok"), ("counted", "ok"), ("counted", "ok"), ("failed", "late"), ("excluded", "secret"))
 _CHUNK = 5000
-WRITES = 1500
+MOST_WRITES = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _measure(name: str, address: str, place: Path, outcome: Outcome) -> None:
     from nharong.wiring.settings import database
 
     chosen = {**database(address, "bench.sqlite3"), **({} if address else {"NAME": place})}
-    connections.databases["default"] = {**connections.databases["default"], **chosen}
+    connections.databases["default"] = {**connections.databases["default"], "OPTIONS": {}, **chosen}
     connections["default"].close()
     del connections["default"]
     _tables()
@@ -165,7 +165,7 @@ def _measure(name: str, address: str, place: Path, outcome: Outcome) -> None:
         cursor.execute("ANALYZE")
     ours, scan, same = _board(scan=True)
     outcome.boards.append(Board(name, ours, scan, small, same))
-    outcome.writes.append(_writes(name))
+    outcome.writes.append(_writes(name, min(MOST_WRITES, outcome.rows // 10)))
     connections["default"].close()
 
 
@@ -250,7 +250,7 @@ def _scan() -> list[Any]:
     return found
 
 
-def _writes(name: str) -> Writes:
+def _writes(name: str, count: int) -> Writes:
     """Each record in a transaction of its own, as acts are; both ways take turns, for the machine may be shared."""
     from django.db import transaction
 
@@ -291,10 +291,10 @@ def _writes(name: str) -> Writes:
     for turn in range(10):
         for key, write in (("bare", bare), ("ours", ours)):
             begun = time.perf_counter()
-            for number in range(turn * WRITES // 10, (turn + 1) * WRITES // 10):
+            for number in range(turn * count // 10, (turn + 1) * count // 10):
                 write(number + 1)
             took[key] += time.perf_counter() - begun
-    return Writes(name, WRITES / took["bare"], WRITES / took["ours"])
+    return Writes(name, count / took["bare"], count / took["ours"])
 
 
 def _timed(ask: Callable[[], Any]) -> float:
