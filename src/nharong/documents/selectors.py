@@ -131,9 +131,7 @@ def incoming(
 def found(actor: Actor, asked: Asked, *, before: int | None = None) -> tuple[list[Document | IncomingDocument], Page]:
     """A page of what the actor finds in both registers, newest first; ``before`` is where the page before it ended."""
     agencies = [agency.pk for agency in people.agencies_served_by(actor.agency_id)]
-    page = search(
-        asked, agency_ids=agencies, person_id=actor.person_id, clerk=Role.CLERK in actor.roles, before=before
-    )
+    page = search(asked, agency_ids=agencies, person_id=actor.person_id, clerk=Role.CLERK in actor.roles, before=before)
     outgoing_ids = [key for way, key in page.found if way == Way.OUT]
     incoming_ids = [key for way, key in page.found if way == Way.IN]
     things: dict[tuple[str, int], Document | IncomingDocument] = {}

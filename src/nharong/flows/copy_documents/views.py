@@ -109,7 +109,12 @@ def _copy(request: OfficeRequest, original: Document | IncomingDocument) -> Http
 def _facts(shown: DocumentCopy) -> list[Pair]:
     original = shown.original
     lines = [
-        Pair(_("Văn bản được sao"), f"{original.symbol} {original.subject}", url=_address(original), action=_("Mở văn bản")),
+        Pair(
+            _("Văn bản được sao"),
+            f"{original.symbol} {original.subject}",
+            url=_address(original),
+            action=_("Mở văn bản"),
+        ),
         Pair(_("Hình thức sao"), shown.get_form_display()),
         Pair(_("Loại bản sao"), shown.get_medium_display()),
         Pair(_("Cơ quan sao"), shown.agency.name),
