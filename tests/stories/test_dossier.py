@@ -139,6 +139,29 @@ def test_the_figures_of_four_dossiers_counted_by_hand(
     assert by_process.by_reason["missing_step"] == 1
 
 
+def test_the_ledger_says_what_came_later_than_the_regulation_allows(
+    whole_office: Office, offer: OfferedProcedure, set_clock: SetClock
+) -> None:
+    office = whole_office
+    set_clock(at(1, 9))
+    dossier = life.with_the_handler(office, life.received(office, offer))
+    set_clock(at(5, 9))
+    life.asked(office, dossier)
+    set_clock(at(8, 9))
+    dossier = acts.take_answer(actor=office.actor("huong"), dossier_id=dossier.pk)
+    set_clock(at(15, 8))
+    acts.apologise(
+        actor=office.actor("duc"),
+        dossier_id=dossier.pk,
+        cause=LateCause.OFFICER,
+        reason="Xử lý chậm",
+        new_due=at(18, 9),
+    )
+    bases = [turn.basis for turn in ClockTurn.objects.filter(dossier=dossier)]
+    assert bases[1].endswith("; báo sau thời hạn 3 ngày làm việc kể từ khi tiếp nhận")
+    assert bases[3].endswith("; không kịp trước hạn 1 ngày")
+
+
 def test_nobody_learns_an_applicants_data_from_the_journal(
     whole_office: Office, offer: OfferedProcedure, set_clock: SetClock
 ) -> None:

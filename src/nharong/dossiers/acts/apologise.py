@@ -1,6 +1,6 @@
 """Xin lỗi và hẹn lại: one new date, told before the old one passes (Decree 61/2018/NĐ-CP, article 19; form 04)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from nharong.dossiers.models import Dossier
@@ -33,19 +33,22 @@ def apologise(
     if to.year > clock.today().year + 2:
         raise OfficeError("Ngày hẹn lại quá xa; hãy kiểm tra lại năm.", field="new_due")
     at = minute()
+    regulation = regulation_of(dossier)
+    in_time = dossier.due is None or at <= dossier.due - timedelta(days=regulation.apology_days)
+    late_word = "" if in_time else f"; không kịp trước hạn {regulation.apology_days} ngày"
     turn(
         dossier,
         ClockMove.EXTEND,
         partial(rule.extend, at=at, to=to),
         at=at,
-        basis=f"{regulation_of(dossier).title}: xin lỗi và hẹn lại một lần",
+        basis=f"{regulation.title}: xin lỗi và hẹn lại một lần{late_word}",
         note=lines(reason),
         cause=cause,
         by=actor,
     )
     dossier.late_cause, dossier.late_note = cause, lines(reason)
     settle(dossier, clock_turned=True)
-    journal.write(actor=actor, on=dossier, facts={"cause": cause, "new_due": clock.iso(to)})
+    journal.write(actor=actor, on=dossier, facts={"cause": cause, "new_due": clock.iso(to), "in_time": in_time})
     return dossier
 
 

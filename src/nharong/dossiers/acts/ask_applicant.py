@@ -4,7 +4,7 @@ law allows (Decree 61/2018/NĐ-CP, article 19; form 02 of the one-stop circulars
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from nharong.dossiers.models import ApplicantRequest, Dossier, DossierPaper
@@ -75,7 +75,7 @@ def ask_applicant(
             ClockMove.STOP,
             partial(rule.stop, at=at, calendar=hours),
             at=at,
-            basis=f"{regulation.title}: {asked.get_asked_for_display().lower()}, lần {number}",
+            basis=f"{regulation.title}: {asked.get_asked_for_display().lower()}, lần {number}{_too_late(dossier, at, hours)}",
             note=asked.reason,
             by=actor,
         )
@@ -132,6 +132,15 @@ def go_on(actor: Actor, dossier: Dossier, policy: ClockPolicy, calendar: Calenda
         step.due = hours.add_minutes(at, left)
         step.save(update_fields=["due"])
         dossier.step_due = step.due
+
+
+def _too_late(dossier: Dossier, at: datetime, hours: Calendar) -> str:
+    """What the ledger says of a first request that came later than the regulation allows; it is allowed all the same."""
+    days = regulation_of(dossier).notice_days
+    assert dossier.received_at is not None  # only a received dossier's clock is stopped
+    last = hours.due(dossier.received_at, Term.parse(f"{days} ngày làm việc")).due if days else dossier.received_at
+    first = not dossier.turns.filter(move=ClockMove.STOP).exists()
+    return f"; báo sau thời hạn {days} ngày làm việc kể từ khi tiếp nhận" if first and at > last else ""
 
 
 def _check_asked(asked_for: str, reason: str, items: Sequence[WantedPaper], amount: int | None) -> None:

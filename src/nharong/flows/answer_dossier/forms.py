@@ -29,15 +29,15 @@ class AnswerForm(forms.Form):
     signer = forms.ChoiceField(label=_("Người ký"), required=False)
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         procedure = dossier.procedure_version.name
-        initial = {
+        self.initial = {
             "subject": f"Kết quả giải quyết thủ tục “{procedure}”"[:500],
             "body": (
                 f"Trả lời hồ sơ mã số {dossier.code} về việc {dossier.subject}, {dossier.agency.short_name} có ý kiến "
                 "như sau:\n1. \nThông báo để biết, thực hiện./."
             ),
         }
-        super().__init__(*args, initial=initial, **kwargs)
         self._dossier = dossier
         self.fields["signer"].choices = [  # type: ignore[attr-defined] # ChoiceField
             ("", _("Chọn người ký")),
