@@ -31,5 +31,5 @@ def test_the_first_weeks_are_lived_and_shown(whole_office: Office, set_clock: Ca
         for address in LISTS:
             assert client.get(f"/chuong-trinh/{address}").status_code == 200
     client = browser(whole_office, "duc")
-    for task in Task.objects.order_by("pk")[:45]:
+    for task in Task.objects.order_by("pk")[::5]:
         assert client.get(f"/chuong-trinh/nhiem-vu/{task.pk}/").status_code == 200, task.title

@@ -12,7 +12,6 @@ from .models import Task
 from .rules.states import Sums, carrying_out, sums_of
 from .words import CarryingOut, ProgrammeKind, TaskState
 
-
 _DONE = frozenset({CarryingOut.DONE_ON_TIME, CarryingOut.DONE_LATE})
 
 
