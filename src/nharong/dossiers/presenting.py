@@ -12,6 +12,7 @@ from nharong.kernel.pages import address_of
 
 from .models import ClockTurn, Dossier, DossierPaper, DossierStep, ProcessStep
 from .rules import clock as rule
+from .rules.masking import masked_name
 from .selectors.dossiers import NEAR
 from .words import ClockMove, DossierState, Verdict
 
@@ -209,8 +210,8 @@ def paper_row(paper: DossierPaper) -> Row:
     )
 
 
-def facts_of(dossier: Dossier) -> list[Pair]:
-    """What is known of the dossier itself."""
+def facts_of(dossier: Dossier, *, whole: bool) -> list[Pair]:
+    """What is known of the dossier itself; who took the result only for those who may know the applicant."""
     pairs = [
         Pair(_("Thủ tục"), dossier.procedure_version.name),
         Pair(_("Lĩnh vực"), dossier.field),
@@ -227,7 +228,7 @@ def facts_of(dossier: Dossier) -> list[Pair]:
         Pair(_("Hẹn trả đang có"), _moment(dossier.due)),
         Pair(_("Kết quả"), dossier.get_result_kind_display() if dossier.result_kind else ""),
         Pair(_("Nội dung kết quả"), dossier.result_note),
-        Pair(_("Đã trả cho"), dossier.returned_to),
+        Pair(_("Đã trả cho"), dossier.returned_to if whole else masked_name(dossier.returned_to)),
         Pair(_("Lý do từ chối, rút"), dossier.closing_reason),
         Pair(_("Nguyên nhân chậm"), dossier.get_late_cause_display() if dossier.late_cause else ""),
         Pair(_("Giải trình"), dossier.late_note),

@@ -330,7 +330,7 @@ def _page(
         "paper_columns": paper_columns(),
         "papers": [paper_row(paper) for paper in shown.papers.all()],
         "requests": list(shown.requests.select_related("asked_by")),
-        "facts": facts_of(shown),
+        "facts": facts_of(shown, whole=whole),
         "person": person_of(shown, whole=whole),
         "whole": whole,
         "extended": any(turn.move == ClockMove.EXTEND for turn in turns),

@@ -58,7 +58,8 @@ def book(actor: Actor, wanted: Wanted) -> bytes:
                 "columns": [label for label, _share in COLUMNS],
                 "shares": [share for _label, share in COLUMNS],
                 "rows": [
-                    _line(at, one, whole=may("dossiers.see_person", actor, one)) for at, one in enumerate(rows, 1)
+                    _printed(_line(at, one, whole=may("dossiers.see_person", actor, one)))
+                    for at, one in enumerate(rows, 1)
                 ],
             }
         ],
@@ -81,6 +82,11 @@ def sheet_rows(rows: Iterable[Dossier]) -> tuple[list[tuple[str, float]], Iterat
             yield [at, *line[1:-2], one.get_state_display(), one.field, unit, line[-1]]
 
     return columns, lines()
+
+
+def _printed(line: list[str]) -> list[str]:
+    """A code is broken after the agency's part, for no column is as wide as it is long."""
+    return [line[0], line[1].replace("-", "-\n", 1), *line[2:]]
 
 
 def _line(at: int, one: Dossier, *, whole: bool) -> list[str]:
