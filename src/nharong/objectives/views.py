@@ -207,7 +207,11 @@ def _definition(line: Line, chosen: ObjectiveSet) -> list[Pair]:
         Pair(_("Nguyên văn mục tiêu"), line.objective_text),
         Pair(_("Được tính trên"), line.population or _("chưa có nguồn số liệu")),
         Pair(_("Cơ quan"), ", ".join(agency.short_name for agency in line.agencies)),
-        Pair(_("Không tính"), ", ".join(exclusion_label(one) for one in line.exclusions) or _("không có")),
+        Pair(
+            _("Không tính"),
+            ", ".join(exclusion_label(one) for one in line.exclusions)
+            or (_("theo định nghĩa của phép đo") if line.excluded else _("không có")),
+        ),
         Pair(_("Chỉ tiêu"), line.target_text),
         Pair(
             _("Kỳ"),

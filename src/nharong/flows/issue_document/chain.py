@@ -1,6 +1,7 @@
 """The chain, in order. Each step is one act; the last ones happen together when the clerk issues.
 
-draft -> submit -> content check -> format check -> sign -> [number, seal, issue -> queue to the axis -> objectives come into force, papers of the quality system take effect]
+draft -> submit -> content check -> format check -> sign
+-> [number, seal, issue -> queue to the axis -> objectives come into force, papers of the quality system take effect]
 -> handed over by a job -> states come back
 """
 

@@ -300,10 +300,11 @@ def _step(
 
 
 def _forms(steps: Mapping[str, Step], failed: Mapping[str, forms.Form], **initial: dict[str, Any]) -> dict[str, Any]:
-    shown = {
-        name.replace("-", "_"): failed.get(name) or step.form(initial=initial.get(name.replace("-", "_")))
-        for name, step in steps.items()
-    }
+    shown = {}
+    for name, step in steps.items():
+        key = name.replace("-", "_")
+        shown[key] = failed.get(name) or step.form(initial=initial.get(key))
+        shown[key].auto_id = f"{key}_%s"  # several forms stand on one page
     return {"forms": shown, "failed": list(failed.values())}
 
 
