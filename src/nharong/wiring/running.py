@@ -5,6 +5,7 @@ watched and started again when one dies.
 import ctypes
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -148,6 +149,7 @@ def empty_databases() -> None:
             subprocess.run(  # noqa: S603 - our own commands
                 [sys.executable, "-m", "django", *command, "--settings", settings], check=True, capture_output=True
             )
+    shutil.rmtree(home() / "journal", ignore_errors=True)  # heads of a journal that is no more
 
 
 def watch(running: list[Child], tell: Tell) -> None:

@@ -25,6 +25,7 @@ from . import (
     dossiers_chapter,
     drafting_chapter,
     exchange_chapter,
+    figures_chapter,
     programme_chapter,
     quality_chapter,
     signing_chapter,
@@ -51,6 +52,7 @@ CHAPTERS: tuple[Callable[[Office], list[Moment]], ...] = (
     signing_chapter.moments,
     programme_chapter.moments,
     quality_chapter.moments,
+    figures_chapter.moments,
 )
 
 
