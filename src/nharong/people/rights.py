@@ -6,7 +6,9 @@ Decree 30/2020/NĐ-CP, annex VI: the system warns of every change of access righ
 RIGHTS_ACTS: set[str] = {
     "people.appoint",
     "people.close_account",
+    "people.delegate",
     "people.end_appointment",
+    "people.end_authority",
     "people.end_role",
     "people.give_authority",
     "people.give_password",

@@ -241,6 +241,7 @@ def _act_words() -> dict[str, str]:
         "people.close_account": _("Khóa tài khoản"),
         "people.reopen_account": _("Mở lại tài khoản"),
         "people.give_authority": _("Giao thẩm quyền ký"),
+        "people.delegate": _("Ủy quyền, giao ký"),
         "people.end_authority": _("Chấm dứt thẩm quyền ký"),
         "documents.grant_reading": _("Cho xem văn bản"),
         "documents.end_reading": _("Thôi cho xem văn bản"),
