@@ -35,6 +35,9 @@ from .objective_steps import DOES, PROPOSING, ProposalForm
 from .page import Page, Section, events_of, show, take
 
 _EVENTS = {
+    "objectives.read_from_decision": (gettext_lazy("Đọc mục tiêu từ quyết định"), "neutral"),
+    "objectives.confirm": (gettext_lazy("Xác nhận các chỉ tiêu"), "info"),
+    "objectives.bring_into_force": (gettext_lazy("Mục tiêu có hiệu lực"), "good"),
     "quality.tell_objectives": (gettext_lazy("Phổ biến mục tiêu"), "info"),
     "quality.confirm_objectives_read": (gettext_lazy("Xác nhận đã đọc"), "good"),
     "quality.close_objectives": (gettext_lazy("Chốt số liệu cả năm"), "good"),
