@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from nharong.kernel import pages as shown
 
+from . import selectors
 from .pages import dossier, personal_data, queue, reception, register, report
 
 urlpatterns: list[URLPattern] = [
@@ -31,3 +32,4 @@ urlpatterns: list[URLPattern] = [
 ]
 
 shown.show("dossiers.dossier", "dossiers:dossier")
+shown.let_read("dossiers.dossier", lambda actor, keys: shown.keys_among(selectors.readable_by(actor), keys))

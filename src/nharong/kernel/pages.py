@@ -1,13 +1,17 @@
 """Where each kind of thing can be read, and by whom: the room that shows it says so, others only link."""
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from .actor import Actor
 
 #: Says which of the things with these keys an actor may read.
 Readers = Callable[[Actor, list[int]], set[int]]
+
+_Thing = TypeVar("_Thing", bound=Model)
 
 _shown: dict[str, str] = {}
 _readers: dict[str, Readers] = {}
@@ -32,3 +36,8 @@ def readable(kind: str, keys: Iterable[int], actor: Actor) -> set[int] | None:
     """Those of the things that the actor may read; None where no room has said so."""
     asked = list(keys)
     return _readers[kind](actor, asked) if kind in _readers else None
+
+
+def keys_among(things: "QuerySet[_Thing]", keys: list[int]) -> set[int]:
+    """Which of the keys are among these things: what ``let_read`` needs where a room has a reading of its own."""
+    return set(things.filter(pk__in=keys).values_list("pk", flat=True))

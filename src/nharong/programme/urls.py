@@ -4,6 +4,7 @@ from django.urls import path
 
 from nharong.kernel import pages
 
+from . import selectors
 from .views import lists, programmes, seeing, task, telling
 
 app_name = "programme"
@@ -34,3 +35,4 @@ urlpatterns = [
 ]
 pages.show("programme.task", "programme:task")
 pages.show("programme.programme", "programme:programme")
+pages.let_read("programme.task", lambda actor, keys: pages.keys_among(selectors.readable_by(actor), keys))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nharong.documents import selectors as documents
 from nharong.kernel import pages
 
 from . import views
@@ -28,3 +29,4 @@ urlpatterns = [
     path("<int:pk>/kem-theo/<int:attachment_id>/trang-<int:number>.png", views.attachment_page, name="attachment_page"),
 ]
 pages.show("documents.document", "issue:document")
+pages.let_read("documents.document", lambda actor, keys: pages.keys_among(documents.readable_by(actor), keys))

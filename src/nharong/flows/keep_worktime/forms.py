@@ -76,7 +76,7 @@ class TryForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M"],
     )
-    term = forms.CharField(label=_("Thời hạn"), max_length=100, help_text=_("Ví dụ: 5 ngày làm việc, 16 giờ"))
+    term = forms.CharField(label=_("Thời hạn"), max_length=100, help_text=_("Ví dụ: “5 ngày làm việc”, “16 giờ”"))
 
     def clean_term(self) -> Term:
         """The term as we read it."""

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from nharong.documents import selectors as documents
 from nharong.kernel import pages
 
 from . import views
@@ -19,3 +20,6 @@ urlpatterns = [
     path("<int:pk>/trang-<int:number>.png", views.page_picture, name="page"),
 ]
 pages.show("documents.incomingdocument", "receive:incoming")
+pages.let_read(
+    "documents.incomingdocument", lambda actor, keys: pages.keys_among(documents.incoming_readable_by(actor), keys)
+)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET
 from nharong.design.paging import with_query
 from nharong.design.shapes import Badge, Column, Pair, Row
 from nharong.kernel import journal
+from nharong.kernel.actor import Actor
 from nharong.kernel.models import Entry, JournalCheck, TreeHead
-from nharong.kernel.pages import address_of
+from nharong.kernel.pages import address_of, readable
 from nharong.kernel.permissions import check_may
 from nharong.kernel.transparency.keys import key_id, public_key
 from nharong.people import selectors as people
@@ -47,6 +48,7 @@ def shown(request: OfficeRequest) -> HttpResponse:
     lines = list(rows[: PER_PAGE + 1])
     more = len(lines) > PER_PAGE
     lines = lines[:PER_PAGE]
+    linked = _linked(request.actor, lines)
     last, head = JournalCheck.objects.first(), TreeHead.objects.defer("entries", "leaves", "peaks").last()
     context = {
         "form": form,
@@ -59,7 +61,7 @@ def shown(request: OfficeRequest) -> HttpResponse:
             Column("thing", _("Đối tượng"), kind="code"),
             Column("facts", _("Dữ kiện"), width="wide"),
         ],
-        "rows": [_row(one) for one in lines],
+        "rows": [_row(one, linked=one.pk in linked) for one in lines],
         "page_obj": _ByKey(
             with_query(request.GET, truoc=None) if before else "",
             with_query(request.GET, truoc=lines[-1].pk) if more else "",
@@ -99,7 +101,20 @@ def _facts(last: JournalCheck | None, head: TreeHead | None) -> list[Pair]:
     return pairs
 
 
-def _row(one: Entry) -> Row:
+def _linked(actor: Actor, lines: list[Entry]) -> set[int]:
+    """The lines whose thing this reader may open: the journal is wider than what each of its readers may read."""
+    kinds: dict[str, dict[int, list[int]]] = {}
+    for one in lines:
+        if one.subject_id.isdecimal():
+            kinds.setdefault(one.subject_kind, {}).setdefault(int(one.subject_id), []).append(one.pk)
+    found: set[int] = set()
+    for kind, keys in kinds.items():
+        allowed = readable(kind, keys, actor)
+        found.update(*(lines for key, lines in keys.items() if allowed is None or key in allowed))
+    return found
+
+
+def _row(one: Entry, *, linked: bool) -> Row:
     facts = json.dumps(one.facts, ensure_ascii=False)
     return Row(
         cells={
@@ -109,7 +124,7 @@ def _row(one: Entry) -> Row:
             "thing": f"{one.subject_kind}#{one.subject_id}",
             "facts": facts if len(facts) <= _LONGEST_FACTS else f"{facts[:_LONGEST_FACTS]}…",
         },
-        url=address_of(one.subject_kind, int(one.subject_id)) if one.subject_id.isdecimal() else "",
+        url=address_of(one.subject_kind, int(one.subject_id)) if linked else "",
     )
 
 

@@ -156,7 +156,7 @@ def post_page(post: Post) -> dict[str, Any]:
                 "label": Role(one.role).label,
                 "row": one,
                 "live": _live(one, today),
-                "form": _ending(one.pk) if one.valid_to is None or one.valid_to > today else None,
+                "form": _ending(one.pk, of="grant") if one.valid_to is None or one.valid_to > today else None,
             }
             for one in post.grants.order_by("role", "valid_from")
         ],
@@ -250,8 +250,8 @@ def _act_words() -> dict[str, str]:
     }
 
 
-def _ending(row: int) -> LastDayForm:
-    return LastDayForm(initial={"row": row, "last_day": clock.today()}, auto_id=f"end_{row}_%s")
+def _ending(row: int, *, of: str = "held") -> LastDayForm:
+    return LastDayForm(initial={"row": row, "last_day": clock.today()}, auto_id=f"end_{of}_{row}_%s")
 
 
 def _live(one: Any, today: Any) -> bool:
