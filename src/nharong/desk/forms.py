@@ -1,11 +1,11 @@
 """What is asked of the search, and the name it is kept under."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents.finding.search import Asked
 from nharong.documents.presenting import kind_choices
 from nharong.documents.words import Way
@@ -51,6 +51,6 @@ class SearchForm(forms.Form):
 class SavedSearchForm(forms.Form):
     """The name of a saved search, and the address it keeps; the acts hold the rules."""
 
-    act_key = forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
+    act_key = key_field()
     query = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Tên tìm kiếm"), required=False)

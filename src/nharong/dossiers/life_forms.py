@@ -1,12 +1,12 @@
 """Forms of a dossier's life; they read and tidy what was typed, the acts hold the rules."""
 
-import uuid
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.kernel import clock
 from nharong.people.models import Person, Unit
 
@@ -17,11 +17,6 @@ from .rules.clock import is_broken
 from .words import ApplicantKind, AskedFor, Channel, DossierState, IdentityKind, LateCause, ResultKind
 
 _ROWS = forms.Textarea(attrs={"rows": 3})
-
-
-def act_key_field() -> forms.CharField:
-    """A fresh key per form shown, so that sending it twice acts once."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
 def key_of(form: forms.Form) -> str:
@@ -47,7 +42,7 @@ def _count(label: Any) -> forms.IntegerField:
 class ReceptionForm(forms.Form):
     """What a citizen brings: who, by which way, and how many of each paper."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     kind = forms.TypedChoiceField(label=_("Đối tượng"), choices=ApplicantKind.choices, coerce=int)
     name = forms.CharField(
         label=_("Họ tên, tên tổ chức"),
@@ -160,7 +155,7 @@ class ReceptionForm(forms.Form):
 class StepForm(forms.Form):
     """A step on the dossier's page; it knows the dossier."""
 
-    act_key = act_key_field()
+    act_key = key_field()
 
     def __init__(self, *args: Any, dossier: Dossier, published: list[ProcessStep], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .life_forms import act_key_field
+from nharong.design.forms import key_field
+
 from .rules.regulation import Regulation
 from .words import ClockPolicy, FormSet
 
@@ -13,28 +14,28 @@ from .words import ClockPolicy, FormSet
 class TicketForm(forms.Form):
     """A number for somebody who waits."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     service = forms.CharField(label=_("Việc cần làm"), max_length=100, required=False)
 
 
 class CallForm(forms.Form):
     """To which desk the next is called."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     desk = forms.CharField(label=_("Quầy"), max_length=20, required=False)
 
 
 class CloseForm(forms.Form):
     """Served or not there."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     missed = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class RegulationForm(forms.Form):
     """What the office has read in a regulation."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     key = forms.SlugField(label=_("Mã"), max_length=30)
     title = forms.CharField(label=_("Tên quy định"), max_length=200)
     valid_from = forms.DateField(
@@ -63,4 +64,4 @@ class ApplicantForm(forms.Form):
 class PressForm(forms.Form):
     """An act that needs nothing but a press of the button."""
 
-    act_key = act_key_field()
+    act_key = key_field()

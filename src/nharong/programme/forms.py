@@ -1,12 +1,12 @@
 """Forms of the programme; they only read and tidy what was typed, the acts hold the rules."""
 
 import re
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents import selectors as documents
 from nharong.documents.models import Document
 from nharong.documents.words import ONCE_ISSUED
@@ -30,11 +30,6 @@ from .words import (
     TaskKind,
     TaskState,
 )
-
-
-def key_field() -> forms.CharField:
-    """A fresh key per form shown, so that sending it twice acts once."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
 def key_of_text(form: forms.Form) -> str:

@@ -1,11 +1,11 @@
 """Forms of files of work; they only read and tidy what was typed, the acts hold the rules."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents.acts.case_files import FileFacts
 from nharong.documents.models import CaseFile, FileCatalogue, FileHeading
 from nharong.documents.words import CaseFileState, CatalogueState, FileNumbering
@@ -13,11 +13,6 @@ from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Appointment, Person
-
-
-def key_field() -> forms.CharField:
-    """A fresh key per form shown, so that sending it twice acts once."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
 def day_field(label: Any, *, help_text: Any = "") -> forms.DateField:

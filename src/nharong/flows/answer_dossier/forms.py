@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents.acts import DraftFacts
 from nharong.dossiers.models import Dossier
-from nharong.flows.issue_document.forms import act_key_field
 from nharong.people import selectors as people
 from nharong.people.models import Person, SigningAuthority
 
@@ -18,7 +18,7 @@ KINDS = (("letter", _("Công văn")), ("decision", _("Quyết định")), ("noti
 class AnswerForm(forms.Form):
     """The answer's kind, subject, text and signer, begun from the dossier."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     kind = forms.ChoiceField(label=_("Tên loại"), choices=KINDS)
     subject = forms.CharField(
         label=_("Trích yếu nội dung"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents.models import Document, IncomingDocument
 from nharong.documents.rules.body import Block
 from nharong.documents.rules.copying import EXTRACT
 from nharong.documents.words import CopyForm, Medium
-from nharong.flows.issue_document.forms import act_key_field, signer_choices
+from nharong.flows.issue_document.forms import signer_choices
 
 _SHOWN_OF_A_PART = 140
 
@@ -17,7 +18,7 @@ _SHOWN_OF_A_PART = 140
 class CopyingForm(forms.Form):
     """Which copy, on what, signed by whom; which parts for an extract; the PIN for an electronic one."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     form = forms.ChoiceField(label=_("Hình thức sao"), choices=CopyForm.choices, widget=forms.RadioSelect)
     medium = forms.ChoiceField(
         label=_("Loại bản sao"),

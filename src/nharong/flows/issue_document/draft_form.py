@@ -7,6 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents import selectors
 from nharong.documents.acts import AnnexFacts, DraftFacts
 from nharong.documents.models import AdvisoryBody, Document
@@ -21,7 +22,7 @@ from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 from nharong.people.models import Agency
 
-from .forms import act_key_field, named_signer, signer_choices, typed_lines
+from .forms import named_signer, signer_choices, typed_lines
 
 LONGEST_BODY = 200_000
 #: What may be asked of the form before its text is written.
@@ -82,7 +83,7 @@ class FilesField(forms.FileField):
 class DraftForm(forms.Form):
     """What a drafter gives (Decree 30/2020, article 10.2)."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan ban hành"), empty_label=None)
     advisory_body = forms.ModelChoiceField(
         AdvisoryBody.objects.none(),

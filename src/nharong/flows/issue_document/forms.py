@@ -1,11 +1,11 @@
 """Forms of the chain; they only read and tidy what was typed, the acts hold the rules."""
 
-import uuid
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents.presenting import kind_choices
 from nharong.documents.words import DocumentState
 from nharong.kernel.actor import Actor
@@ -13,11 +13,6 @@ from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def act_key_field() -> forms.CharField:
-    """A fresh key per form shown, so that sending it twice acts once."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
 def key_of_text(form: forms.Form) -> str:
@@ -29,14 +24,14 @@ def key_of_text(form: forms.Form) -> str:
 class NoteForm(forms.Form):
     """A check passed, with a word for the file if wanted."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     note = forms.CharField(label=_("Ý kiến"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ReasonForm(forms.Form):
     """A return or a refusal, with its reason; the act asks for it."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     reason = forms.CharField(
         label=_("Lý do"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -45,7 +40,7 @@ class ReasonForm(forms.Form):
 class PinForm(forms.Form):
     """The PIN of the key that signs; never shown again, never kept."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     pin = forms.CharField(
         label=_("Mã PIN chữ ký số"),
         max_length=64,
@@ -66,7 +61,7 @@ def named_signer(chosen: str) -> tuple[SigningAuthority | None, Person | None]:
 class KeyForm(forms.Form):
     """An act that needs nothing but a press of the button."""
 
-    act_key = act_key_field()
+    act_key = key_field()
 
 
 class RegisterFilter(forms.Form):
@@ -90,7 +85,7 @@ class RegisterFilter(forms.Form):
 class RecordForm(forms.Form):
     """A number used outside the electronic chain."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     what = forms.ChoiceField(
         label=_("Ghi nhận"),
         choices=[

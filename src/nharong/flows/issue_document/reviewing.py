@@ -8,13 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nharong.design.forms import key_field
 from nharong.design.shapes import Badge, Column, Row
 from nharong.documents import selectors
 from nharong.documents.models import Attachment, Document
 from nharong.documents.previewing import LayoutReport
 from nharong.documents.words import BodyForm
-
-from .forms import act_key_field
 
 SHOWN_AS_PICTURE = frozenset({"image/png", "image/jpeg"})
 PDF = "application/pdf"
@@ -23,7 +22,7 @@ PDF = "application/pdf"
 class CommentForm(forms.Form):
     """Something said of a version, or in answer to what was said."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     version = forms.TypedChoiceField(label=gettext_lazy("Phiên bản"), coerce=int)
     quote = forms.CharField(
         label=gettext_lazy("Đoạn được góp ý"),

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.documents import selectors
 from nharong.documents.acts import PaperFacts, UnitTerm
 from nharong.documents.models import Document, IncomingDocument
 from nharong.documents.rules.incoming_terms import usual_term
 from nharong.documents.words import DocumentState, IncomingState, NoteKind, Urgency
-from nharong.flows.issue_document.forms import act_key_field
 from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
@@ -49,7 +49,7 @@ def _text_field(label: Any, *, required: bool = False, rows: int = 3) -> forms.C
 class StepForm(forms.Form):
     """A form of one step with one document."""
 
-    act_key = act_key_field()
+    act_key = key_field()
 
     def __init__(self, *args: Any, about: About, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,7 +177,7 @@ class ResultForm(StepForm):
 class PaperForm(forms.Form):
     """A document that came on paper: what the clerk reads on it, and its scan."""
 
-    act_key = act_key_field()
+    act_key = key_field()
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Cơ quan nhận"), empty_label=None)
     scan = forms.FileField(
         label=_("Bản quét (PDF)"),

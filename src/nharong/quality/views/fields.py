@@ -1,6 +1,5 @@
 """Fields that the forms of this room share; they read and tidy, the acts hold the rules."""
 
-import uuid
 from datetime import date
 from typing import Any
 
@@ -8,17 +7,13 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from nharong.design.forms import key_field
 from nharong.kernel import clock
 from nharong.kernel.actor import Actor
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Appointment, Person, Unit
 
 FIRST_DAY, LAST_DAY = date(1945, 9, 2), date(2999, 12, 31)
-
-
-def key_field() -> forms.CharField:
-    """A fresh key per form shown, so that sending it twice acts once."""
-    return forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid.uuid4().hex, max_length=64)
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
