@@ -22,8 +22,7 @@ def somebody(role: str, agency_code: str = CODE) -> Actor:
     return Actor(person_id=1, name="Ai đó", post_id=1, agency_code=agency_code, roles=frozenset({role}))
 
 
-@pytest.mark.django_db
-def test_the_table_comes_with_the_swap_the_library_misses() -> None:
+def test_the_table_comes_with_the_swap_the_library_misses(known_swaps: None) -> None:
     calendar = selectors.calendar_for(on=date(2026, 1, 1))
     assert not calendar.is_working_day(date(2026, 1, 2))
     assert calendar.is_working_day(date(2026, 1, 10))

@@ -15,7 +15,7 @@ def browser(office: Office, username: str) -> Client:
     return client
 
 
-def test_the_year_shows_its_days_off_and_their_reasons(office: Office) -> None:
+def test_the_year_shows_its_days_off_and_their_reasons(office: Office, known_swaps: None) -> None:
     shown = browser(office, "mai").get(PAGE).content.decode()
     assert "250 ngày làm việc" in shown
     assert "Tết Nguyên Đán" in shown
