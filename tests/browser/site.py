@@ -15,7 +15,7 @@ from tests.browser.live import LiveOffice
 PEOPLE = ("mai", "hoa", "dinh", "thap", "thu", "khoi", "ngan", "quantri")
 _NOT_FOLLOWED = ("/ngon-ngu/", "/static/")
 #: How many pages of one shape each person opens: enough to meet a document at every step.
-_OF_ONE_SHAPE = 16
+_OF_ONE_SHAPE = 7
 
 
 @dataclass(frozen=True)
