@@ -73,6 +73,22 @@ def document(page: Page) -> None:
     page.evaluate("window.scrollTo(0, 0)")
 
 
+def figure(page: Page) -> None:
+    """A figure with its months, its projection and the records behind it."""
+    page.goto("/muc-tieu/?nam=2021")
+    page.get_by_role("link", name="Xem các bản ghi").nth(3).click()
+
+
+def dossier(page: Page) -> None:
+    """The counter's dossiers by their deadline."""
+    page.goto("/mot-cua/ho-so/")
+
+
+def programme(page: Page) -> None:
+    """The work programme in time."""
+    page.goto("/chuong-trinh/tien-do/")
+
+
 def draft(page: Page) -> None:
     """A draft beside its pages as they will be signed."""
     page.goto("/van-ban-di/moi/")
@@ -105,7 +121,10 @@ def to_sign(page: Page) -> None:
 
 #: Name of the file: who looks, on how large a screen, at what.
 PICTURES: dict[str, tuple[str, ViewportSize, Callable[[Page], None]]] = {
-    "board": ("khoi", DESK, board),
+    "board": ("khoi", LONG, board),
+    "figure": ("khoi", LONG, figure),
+    "dossiers": ("yen", DESK, dossier),
+    "programme": ("duc", DESK, programme),
     "my-work": ("hoa", DESK, my_work),
     "document": ("thu", LONG, document),
     "draft": ("mai", WIDE, draft),
