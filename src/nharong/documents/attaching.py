@@ -10,9 +10,11 @@ from nharong.kernel.actor import Actor
 from nharong.kernel.models import StoredFile
 
 from .models import Attachment, Document
+from .rules.body import pictures_called
 from .uploads.attachments import FIELD, TakenFile
 from .uploads.errors import TOO_MANY, TWICE, UnfitFile
 from .uploads.limits import limit
+from .words import BodyForm
 
 PDF = "application/pdf"
 
@@ -57,5 +59,20 @@ def attach(document: Document, taken: Sequence[TakenFile], *, without: Sequence[
 
 
 def files_with(document: Document) -> list[SentFile]:
-    """The files that leave with a document, in order; PDFs as the agency signed them at issue."""
-    return [SentFile(name=one.name, file=one.signed_file or one.file) for one in attachments_of(document)]
+    """The files that leave with a document, in order; PDFs as the agency signed them at issue. Pictures that its own pages
+    show go with those pages.
+    """
+    drawn = _drawn(document)
+    return [
+        SentFile(name=one.name, file=one.signed_file or one.file)
+        for one in attachments_of(document)
+        if one.name not in drawn
+    ]
+
+
+def _drawn(document: Document) -> set[str]:
+    version = document.versions.filter(number=document.version, form=BodyForm.TYPED).first()
+    if version is None:
+        return set()
+    texts = [version.body, *(annex["body"] for annex in version.annexes)]
+    return {name for text in texts for name in pictures_called(text)}

@@ -7,12 +7,13 @@ from nharong.kernel.errors import OfficeError, WrongState
 from nharong.kernel.models import StoredFile
 from nharong.people import selectors as people
 
-from .layout.content import Annex, AttachedText, DocumentContent
+from .layout.content import Annex, AttachedText, DocumentContent, Picture
 from .layout.errors import CannotTypeset
 from .layout.slots import Slot
 from .layout.typeset import Typeset, typeset
 from .models import BodyMember, Document, Version
 from .numbering import counter_of
+from .picturing import pictures_for
 from .rules.body import parse_body
 from .rules.kinds import KINDS
 from .rules.numbering import digits_expected
@@ -69,12 +70,25 @@ def check_annexes(annexes: tuple[AnnexFacts, ...], *, uploaded: bool) -> None:
         )
 
 
+def pictures_of(document: Document, version: Version) -> tuple[Picture, ...]:
+    """The pictures that a version's text calls."""
+    texts = (version.body, *(annex.body for annex in annexes_of(version)))
+    return pictures_for(document, texts, version=version.number)
+
+
 def annexes_of(version: Version) -> tuple[AnnexFacts, ...]:
     """The annexes a version keeps."""
     return tuple(AnnexFacts(**annex) for annex in version.annexes)
 
 
-def content_of(document: Document, *, body: str, year: int, annexes: tuple[AnnexFacts, ...] = ()) -> DocumentContent:
+def content_of(
+    document: Document,
+    *,
+    body: str,
+    year: int,
+    annexes: tuple[AnnexFacts, ...] = (),
+    pictures: tuple[Picture, ...] = (),
+) -> DocumentContent:
     """What stands on the pages of this document with this text; until it is issued number and day stay slots, as wide as
     the number to come.
     """
@@ -100,6 +114,7 @@ def content_of(document: Document, *, body: str, year: int, annexes: tuple[Annex
         addressed_to=tuple(document.addressed_to),
         opening_authority=(opening_authority(document),) if kind.template == "decision" else (),
         body=parse_body(body),
+        pictures=pictures,
         recipients=tuple(document.recipient_lines),
         attached=next(
             (
@@ -144,11 +159,14 @@ def opening_authority(document: Document) -> str:
     return f"{agency.head_title} {agency.name}".upper()
 
 
-def typeset_draft(document: Document, *, body: str, annexes: tuple[AnnexFacts, ...] = ()) -> Typeset:
+def typeset_draft(
+    document: Document, *, body: str, annexes: tuple[AnnexFacts, ...] = (), pictures: tuple[Picture, ...] = ()
+) -> Typeset:
     """The document as it will be signed: number and date still open."""
     year = clock.today().year
     try:
-        return typeset(content_of(document, body=body, year=year, annexes=annexes), made_at=clock.now())
+        content = content_of(document, body=body, year=year, annexes=annexes, pictures=pictures)
+        return typeset(content, made_at=clock.now())
     except CannotTypeset as error:
         raise OfficeError(str(error), field="body") from error
 
@@ -159,7 +177,9 @@ def pages_to_sign(document: Document, version: Version) -> Typeset:
     Raises ``WrongState`` where an uploaded file bears the year that has passed.
     """
     if version.form == BodyForm.TYPED:
-        return typeset_draft(document, body=version.body, annexes=annexes_of(version))
+        return typeset_draft(
+            document, body=version.body, annexes=annexes_of(version), pictures=pictures_of(document, version)
+        )
     if version.places.get("year") != clock.today().year:
         raise WrongState("Năm in trên tệp tải lên đã qua; hãy trả lại người soạn thảo để tải lên tệp mới.")
     return Typeset(version.file.read(), document.pages, tuple(Slot(**slot) for slot in version.places["slots"]))

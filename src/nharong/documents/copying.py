@@ -6,7 +6,7 @@ from nharong.kernel import files
 from nharong.people import selectors as people
 from nharong.people.models import Agency, Person, SigningAuthority
 
-from .composing import content_of
+from .composing import content_of, pictures_of
 from .layout.copies import Copying, extract, paper_copy
 from .layout.errors import CannotTypeset
 from .layout.typeset import typeset
@@ -112,7 +112,8 @@ def _copied(
     if form == EXTRACT and isinstance(original, Document):
         version = original.versions.get(number=original.version)
         assert original.issued_on is not None  # only issued documents are copied
-        content = content_of(original, body=version.body, year=original.issued_on.year)
+        pictures = pictures_of(original, version)
+        content = content_of(original, body=version.body, year=original.issued_on.year, pictures=pictures)
         made = typeset(extract(content, keep=parts), made_at=made_at)
         return made.pdf, made.pages
     assert original.file_id is not None  # checked before

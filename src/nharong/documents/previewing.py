@@ -8,8 +8,8 @@ from django.core.cache import cache
 from nharong.kernel import clock, files
 from nharong.kernel.actor import Actor
 
-from .acts.draft import DraftFacts, document_of
-from .composing import annexes_of, content_of, sought_of, typeset_draft
+from .acts.draft import DraftFacts, document_of, pictures_called
+from .composing import annexes_of, content_of, pictures_of, sought_of, typeset_draft
 from .layout.printed import printed_copy
 from .layout.typeset import Typeset
 from .layout.word.file import to_docx
@@ -21,12 +21,16 @@ from .uploads.places import Sought
 from .words import BodyForm
 
 
-def typeset_facts(facts: DraftFacts, *, actor: Actor) -> Typeset:
-    """What a form's facts would look like on their pages. Raises ``OfficeError`` naming the wrong field."""
+def typeset_facts(facts: DraftFacts, *, actor: Actor, revised: Document | None = None) -> Typeset:
+    """What a form's facts would look like on their pages; ``revised`` is the draft they change, whose files go on.
+
+    Raises ``OfficeError`` naming the wrong field.
+    """
     document = document_of(facts, actor=actor)
     if facts.body_file is not None:
         return facts.body_file.typeset
-    return typeset_draft(document, body=facts.body, annexes=facts.annexes)
+    pictures = pictures_called(revised or document, facts)
+    return typeset_draft(document, body=facts.body, annexes=facts.annexes, pictures=pictures)
 
 
 def sought_by(facts: DraftFacts, *, actor: Actor) -> Sought:
@@ -42,7 +46,8 @@ def word_of(document: Document) -> bytes:
     if version.form == BodyForm.WORD and version.source_id is not None:
         return files.read(version.source_id)
     year = document.year or version.made_at.year
-    return to_docx(content_of(document, body=version.body, year=year, annexes=annexes_of(version)))
+    pictures = pictures_of(document, version)
+    return to_docx(content_of(document, body=version.body, year=year, annexes=annexes_of(version), pictures=pictures))
 
 
 def has_word(document: Document) -> bool:

@@ -8,8 +8,10 @@ from nharong.documents.attaching import attach
 from nharong.documents.composing import AnnexFacts, check_annexes, keep, sought_of, typeset_draft
 from nharong.documents.errors import SOMEBODY_ACTED
 from nharong.documents.finding.entering import enter
+from nharong.documents.layout.content import Picture
 from nharong.documents.models import AdvisoryBody, Document, Recipient, Version
 from nharong.documents.numbering import bodies_of
+from nharong.documents.picturing import pictures_for
 from nharong.documents.rules.fields import BadParticulars
 from nharong.documents.rules.kinds import KINDS
 from nharong.documents.rules.numbering import BadNumber, symbol
@@ -238,10 +240,18 @@ def _apply(document: Document, facts: DraftFacts) -> None:
         raise OfficeError(str(error), field="kind") from error
 
 
+def pictures_called(document: Document, facts: DraftFacts) -> tuple[Picture, ...]:
+    """The pictures that the typed text calls, among the files just chosen and those that go with the draft already."""
+    texts = (facts.body, *(annex.body for annex in facts.annexes))
+    return pictures_for(document, texts, taken=facts.attachments, without=facts.without)
+
+
 def _save_version(document: Document, facts: DraftFacts, actor: Actor, *, number: int) -> None:
     taken = facts.body_file
     if taken is None:
-        pages = typeset_draft(document, body=facts.body, annexes=facts.annexes)
+        pages = typeset_draft(
+            document, body=facts.body, annexes=facts.annexes, pictures=pictures_called(document, facts)
+        )
     else:
         taken.check_fits(sought_of(document, year=clock.today().year))
         pages = taken.typeset

@@ -183,3 +183,8 @@ def _written(block: Block) -> str:
     if block.kind is BlockKind.PICTURE:
         return f"![{block.text}]({block.number})"
     return f"{block.label} {block.text}".strip()
+
+
+def pictures_called(text: str) -> set[str]:
+    """The names of the pictures that lines "![caption](name)" of a text call."""
+    return {block.number for block in parse_body(text) if block.kind is BlockKind.PICTURE}

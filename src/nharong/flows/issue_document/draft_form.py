@@ -121,7 +121,8 @@ class DraftForm(forms.Form):
     body = forms.CharField(
         label=_("Nội dung"),
         help_text=_(
-            "Mỗi đoạn một dòng. Hệ thống tự nhận ra căn cứ, “QUYẾT ĐỊNH:”, Điều 1., khoản 1., điểm a), *in nghiêng*, **in đậm**."
+            "Mỗi đoạn một dòng. Hệ thống tự nhận ra căn cứ, “QUYẾT ĐỊNH:”, Điều 1., khoản 1., điểm a), *in nghiêng*, **in đậm**; "
+            "dòng “![chú thích](ten-hinh.png)” đặt vào đó hình đã chọn ở phần tệp kèm theo."
         ),
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),

@@ -72,6 +72,7 @@ def revise(request: OfficeRequest, pk: int) -> HttpResponse:
         cancel_url=reverse("issue:document", args=[pk]),
         returned=selectors.last_return(shown),
         relation={"replaces": shown.replaces, "corrects": shown.corrects},
+        revised=shown,
     )
 
 
@@ -84,6 +85,7 @@ def _draft_page(
     cancel_url: str,
     relation: dict[str, Document | None],
     returned: Any = None,
+    revised: Document | None = None,
 ) -> HttpResponse:
     preview: list[str] = []
     looking = {"preview", "read_docx", "add_annex"} & set(request.POST)
@@ -99,7 +101,8 @@ def _draft_page(
                 form.put(body=text_of_upload(form), body_form="typed")
                 messages.success(request, _("Đã đọc tệp vào ô nội dung; hãy xem lại rồi lưu."))
             elif "preview" in request.POST:
-                preview = _preview(request, facts_with_files(form, actor=request.actor, relation=relation))
+                facts = facts_with_files(form, actor=request.actor, relation=relation)
+                preview = _preview(request, facts, revised)
             else:
                 key = _key(request, form)
                 facts = facts_with_files(form, actor=request.actor, relation=relation)
@@ -167,8 +170,8 @@ def _named(request: OfficeRequest, parameter: str) -> Document | None:
     return selectors.one_readable_by(request.actor, int(wanted)) if wanted.isdecimal() else None
 
 
-def _preview(request: OfficeRequest, facts: documents.DraftFacts) -> list[str]:
-    made = typeset_facts(facts, actor=request.actor)
+def _preview(request: OfficeRequest, facts: documents.DraftFacts, revised: Document | None) -> list[str]:
+    made = typeset_facts(facts, actor=request.actor, revised=revised)
     shown = range(min(made.pages, PREVIEW_PAGES))
     return [
         "data:image/png;base64," + base64.b64encode(render_page(made.pdf, page, PICTURE_WIDTH)).decode()
